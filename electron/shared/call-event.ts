@@ -1,0 +1,92 @@
+import type { AudioCodec, MediaDirection } from './media.ts';
+
+/**
+ * Everything that happened on a call, in order: the SIP ladder, why it was admitted or not, and what the
+ * conversation did. Stored one row each; "Explain this call" is drawn from it.
+ */
+export type CallEvent = { readonly at: EpochMs } & CallEventBody;
+
+export type EpochMs = number;
+
+export type CallEventBody =
+  | { kind: 'sip'; direction: 'in' | 'out'; summary: string; message: string; retransmission: boolean }
+  | { kind: 'admission'; fact: AdmissionFact; passed: boolean; explanation: string }
+  | { kind: 'media_started'; codec: AudioCodec; encrypted: boolean; localPort: number }
+  | { kind: 'media_direction'; direction: MediaDirection }
+  | { kind: 'media_timeout'; silentMs: number; held: boolean }
+  | { kind: 'first_caller_audio' }
+  | { kind: 'greeting_started'; afterAckMs: number }
+  | { kind: 'disclosure_played'; textVersion: string; text: string; playedMs: number; complete: boolean }
+  | { kind: 'dtmf'; key: string; source: 'rfc4733' | 'info' }
+  | { kind: 'barge_in'; stoppedAfterMs: number; heardText: string }
+  | { kind: 'false_interruption'; resumedAfterMs: number }
+  | { kind: 'tool_called'; tool: string; arguments: string }
+  | { kind: 'tool_finished'; tool: string; ok: boolean; result: string }
+  | { kind: 'transfer_requested'; target: string; by: 'agent' | 'dtmf' | 'failure' | 'person' }
+  | { kind: 'transfer_progress'; target: string; status: number; reason: string }
+  | { kind: 'transfer_finished'; target: string; ok: boolean; reason: string }
+  | { kind: 'provider_error'; stage: ProviderStage; provider: string; code: string; message: string }
+  | { kind: 'provider_switched'; stage: ProviderStage; from: string; to: string }
+  | { kind: 'apology_spoken'; cause: string }
+  | { kind: 'silence_nudge'; count: number }
+  | { kind: 'worker_assigned'; workerId: string }
+  | { kind: 'worker_lost'; workerId: string; reason: string }
+  | { kind: 'ended'; by: CallEndedBy; reason: string };
+
+export type ProviderStage = 'stt' | 'llm' | 'tts';
+
+export type CallEndedBy = 'caller' | 'agent' | 'transfer' | 'failure' | 'service';
+
+export type AdmissionFact =
+  | 'source_allowed'
+  | 'line_running'
+  | 'number_routed'
+  | 'schedule'
+  | 'worker_ready'
+  | 'capacity'
+  | 'provider_ready'
+  | 'codec'
+  | 'loop';
+
+/** Who spoke, what, when, and how the reply's delay was made up. Times are epoch milliseconds. */
+export interface Turn {
+  readonly index: number;
+  readonly speaker: 'caller' | 'agent';
+  readonly text: string;
+  readonly startedAt: EpochMs;
+  readonly endedAt: EpochMs;
+  /** Agent turns: cut off by the caller; `text` is then what was really heard. */
+  readonly interrupted: boolean;
+  readonly latency: TurnLatency | null;
+}
+
+/**
+ * Agent turns only, measured at our RTP socket: from the arrival of the caller's last speech packet to the
+ * departure of the first packet of the answer. The parts are points on the same line, null when a stage did
+ * not take part (a greeting, a nudge).
+ */
+export interface TurnLatency {
+  readonly replyMs: number;
+  readonly sttFinalMs: number | null;
+  readonly endOfTurnMs: number | null;
+  readonly llmFirstTokenMs: number | null;
+  readonly ttsFirstAudioMs: number | null;
+}
+
+/** One billable quantity. Priced and frozen by the service; `estimated` when the provider reports nothing (cancelled runs). */
+export interface Usage {
+  readonly stage: ProviderStage;
+  readonly provider: string;
+  readonly model: string;
+  readonly unit: UsageUnit;
+  readonly quantity: number;
+  readonly estimated: boolean;
+}
+
+export type UsageUnit =
+  | 'audio_ms'
+  | 'connection_ms'
+  | 'input_tokens'
+  | 'cached_input_tokens'
+  | 'output_tokens'
+  | 'characters';

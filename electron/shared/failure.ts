@@ -1,0 +1,39 @@
+/**
+ * What can go wrong and is expected to. `message` is for people and says what happened, what it means for
+ * calls and what to do; it never holds caller data. `details` may, under keys a log can drop.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export type FailureCode =
+  | 'config_invalid'
+  | 'port_taken'
+  | 'address_unavailable'
+  | 'certificate_invalid'
+  | 'media_unsupported'
+  | 'media_port_taken'
+  | 'worker_unavailable'
+  | 'worker_lost'
+  | 'provider_unauthorized'
+  | 'provider_rate_limited'
+  | 'provider_unavailable'
+  | 'provider_timeout'
+  | 'provider_protocol'
+  | 'provider_misconfigured'
+  | 'transfer_target_unknown'
+  | 'transfer_refused'
+  | 'transfer_timeout'
+  | 'database_newer'
+  | 'database_corrupt'
+  | 'database_busy'
+  | 'not_found'
+  | 'conflict'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'rate_limited';
+
+export const failure = (code: FailureCode, message: string, details?: Failure['details']): Failure =>
+  details ? { code, message, details } : { code, message };

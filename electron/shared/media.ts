@@ -1,0 +1,62 @@
+/** What the service negotiated in SDP and a worker carries out in RTP. */
+
+export type AudioCodec = 'PCMU' | 'PCMA';
+
+/** Seen from us: 'sendonly' means that we send and the peer is silent; a peer that put us on hold with sendonly makes us 'recvonly'. */
+export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+export interface RtpPeer {
+  readonly address: string;
+  readonly rtpPort: number;
+  readonly rtcpPort: number;
+}
+
+/** RFC 4568, suite AES_CM_128_HMAC_SHA1_80: 16 bytes master key + 14 bytes salt each way, base64. */
+export interface SrtpKeys {
+  readonly sendKeyBase64: string;
+  readonly receiveKeyBase64: string;
+}
+
+export interface MediaSetup {
+  readonly codec: AudioCodec;
+  readonly payloadType: number;
+  /** RFC 4733 payload type, null when the peer offered none. */
+  readonly telephoneEventPayloadType: number | null;
+  /** What we send. Received packets may be of any length from 10 to 60 ms. */
+  readonly ptimeMs: number;
+  readonly direction: MediaDirection;
+  /** Null until known: a late offer is answered in the ACK. */
+  readonly peer: RtpPeer | null;
+  readonly srtp: SrtpKeys | null;
+  /** Follow the address that packets really come from. Off: packets of other addresses are dropped. */
+  readonly symmetricRtp: boolean;
+  readonly mediaTimeoutMs: number;
+  readonly heldMediaTimeoutMs: number;
+}
+
+export interface MediaStats {
+  readonly packetsSent: number;
+  readonly packetsReceived: number;
+  readonly packetsLost: number;
+  /** RFC 3550 6.4.1 interarrival jitter. */
+  readonly jitterMs: number;
+  /** How late our sender was against its own schedule. */
+  readonly sendLatenessP99Ms: number;
+  readonly sendLatenessMaxMs: number;
+  readonly droppedWrongAddress: number;
+  readonly droppedMalformed: number;
+  readonly concealedMs: number;
+  /** From the peer's last RTCP report about our stream, null when it sends none. */
+  readonly peerReportedLossPercent: number | null;
+}
+
+/** What another process needs to go on with a call's RTP stream under the same SSRC (blueprint section 9). */
+export interface RtpSuccessorState {
+  readonly localPort: number;
+  readonly ssrc: number;
+  readonly sequence: number;
+  readonly timestamp: number;
+  /** SRTP rollover counter of what we send; 0 for plain RTP. */
+  readonly rolloverCounter: number;
+  readonly setup: MediaSetup;
+}

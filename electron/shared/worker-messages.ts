@@ -1,0 +1,92 @@
+import type { ResolvedAgent } from './agent-profile.ts';
+import type { CallEndedBy, CallEvent, Turn, Usage } from './call-event.ts';
+import type { Failure } from './failure.ts';
+import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
+
+/**
+ * What the service and a worker say to each other, one JSON object a line over a local socket that the
+ * worker listens on: not the child process channel, since a worker outlives the service and is found again
+ * by the next one (blueprint section 9). Both ends are of the same build; `hello` compares.
+ */
+export const WORKER_PROTOCOL_VERSION = 1;
+
+export type ToWorker =
+  | { type: 'hello'; protocolVersion: number; heartbeatIntervalMs: number }
+  /** Pre-render greetings and open what can be opened, so that the first call is as fast as the tenth. */
+  | { type: 'prepare_agents'; agents: readonly ResolvedAgent[] }
+  | {
+      type: 'open_call';
+      callId: string;
+      agent: ResolvedAgent;
+      rtpListenAddress: string;
+      rtpPort: number;
+      media: MediaSetup;
+      caller: CallerFacts;
+    }
+  /** ACK seen: the PBX has bridged, the greeting may start with the first RTP packet, at the latest after 300 ms. */
+  | { type: 'call_confirmed'; callId: string }
+  | { type: 'update_media'; callId: string; media: MediaSetup }
+  | { type: 'dtmf_from_info'; callId: string; key: string }
+  | { type: 'transfer_result'; callId: string; ok: boolean; reason: string }
+  /** The SIP side is over. The worker stops sending at once, reports and answers with `call_closed`. */
+  | { type: 'end_call'; callId: string; by: CallEndedBy; reason: string }
+  /** Take no new call; exit when the last one has ended or the time is up. */
+  | { type: 'drain'; timeoutMs: number }
+  | { type: 'shutdown' };
+
+export interface CallerFacts {
+  /** Digits or name as sent; data, never instructions. */
+  readonly number: string | null;
+  readonly displayName: string | null;
+  readonly dialled: string;
+}
+
+export type FromWorker =
+  | {
+      type: 'ready';
+      protocolVersion: number;
+      workerId: string;
+      pid: number;
+      capacity: number;
+      calls: readonly string[];
+    }
+  | {
+      type: 'heartbeat';
+      activeCalls: number;
+      cpuPercent: number;
+      rssBytes: number;
+      eventLoopDelayP99Ms: number;
+    }
+  | { type: 'agent_prepared'; agentId: string; version: number; failure: Failure | null; renderedMs: number }
+  | { type: 'call_opened'; callId: string; rtpPort: number }
+  | { type: 'call_refused'; callId: string; failure: Failure }
+  | { type: 'call_event'; callId: string; event: CallEvent }
+  | { type: 'words'; callId: string; speaker: 'caller' | 'agent'; text: string; final: boolean }
+  | { type: 'turn'; callId: string; turn: Turn }
+  /** What was used since the last such message, so that a lost worker loses little. The sum of all is the call's usage. */
+  | { type: 'usage'; callId: string; usage: readonly Usage[] }
+  | { type: 'transfer_requested'; callId: string; target: string; by: 'agent' | 'dtmf' | 'failure' }
+  | { type: 'hangup_requested'; callId: string; by: CallEndedBy; reason: string }
+  | { type: 'successor_state'; callId: string; state: SuccessorState }
+  | { type: 'call_closed'; callId: string; report: CallReport }
+  | { type: 'drained' }
+  | {
+      type: 'log';
+      level: 'debug' | 'info' | 'warn' | 'error';
+      message: string;
+      fields: Readonly<Record<string, unknown>>;
+    };
+
+/** Enough for another worker to go on with the call: the RTP stream and the conversation up to the word. */
+export interface SuccessorState {
+  readonly rtp: RtpSuccessorState;
+  readonly history: readonly { readonly role: 'caller' | 'agent'; readonly text: string }[];
+  /** What the agent is saying now and how much of it has been played. Null while it listens. */
+  readonly speaking: { readonly text: string; readonly playedMs: number } | null;
+}
+
+export interface CallReport {
+  readonly endedBy: CallEndedBy;
+  readonly reason: string;
+  readonly media: MediaStats;
+}
