@@ -9,6 +9,8 @@ export interface AdmissionFacts {
   readonly sourceAddress: string;
   readonly paused: boolean;
   readonly dialled: string;
+  /** The number the call was first meant for, if the PBX tells (Diversion). */
+  readonly divertedFrom: string | null;
   /** Agent that the dialled number is routed to. */
   readonly agentId: string | null;
   readonly peopleTakeItNow: boolean;
@@ -62,7 +64,8 @@ const RULES: readonly AdmissionRule[] = [
     fact: 'number_routed',
     status: 404,
     problem: (facts) => (facts.agentId === null ? 'No agent answers this number' : null),
-    passed: (facts) => `The dialled number is answered by agent "${facts.agentId}"`,
+    passed: (facts) =>
+      `The dialled number is answered by agent "${facts.agentId}"${facts.divertedFrom === null ? '' : '; the call was forwarded'}`,
   },
   {
     fact: 'line_running',

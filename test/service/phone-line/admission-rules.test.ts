@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type AdmissionFacts, decideAdmission } from '../../../electron/service/phone-line/admission-rules.ts';
+import {
+  type AdmissionFacts,
+  decideAdmission,
+} from '../../../electron/service/phone-line/admission-rules.ts';
 
 const FINE: AdmissionFacts = {
   sourceAddress: '192.168.1.10',
   paused: false,
   dialled: '88801',
+  divertedFrom: null,
   agentId: 'reception',
   peopleTakeItNow: false,
   readyWorkers: 2,

@@ -1,0 +1,217 @@
+import type { ResolvedAgent } from '../../shared/agent-profile.ts';
+import type { CallEndedBy } from '../../shared/call-event.ts';
+import type { MediaStats } from '../../shared/media.ts';
+import { type Result, succeed } from '../../shared/result.ts';
+import type { CallerFacts } from '../../shared/worker-messages.ts';
+import { type AnsweringParts, leaveLadder, refuseCall } from './answering.ts';
+import { type CallClosing, outcomeOf, refusalOf } from './call-end-rules.ts';
+import { transferCall } from './call-transfer.ts';
+import type { CallRecord, WorkerCall, WorkerCallOwner } from './collaborators.ts';
+import type { MediaNegotiation, NegotiatedMedia } from './line-media.ts';
+import type { CallLegOwner, IncomingCall, LegState } from './sip/call-leg.ts';
+
+export interface ActiveCallInput {
+  readonly call: IncomingCall;
+  readonly caller: CallerFacts;
+  readonly agent: ResolvedAgent;
+  readonly record: CallRecord;
+  readonly parts: AnsweringParts;
+}
+
+/** How long a worker may take to report the end before the row is closed without its figures. */
+const WORKER_REPORT_TIMEOUT_MS = 5000;
+
+/** From an admitted INVITE to the closed row. Resolves when the call is set up or refused. */
+export async function runActiveCall(input: ActiveCallInput): Promise<void> {
+  const port = input.parts.workers.reserveRtpPort();
+  if (!port.ok) return refuse(input, 503, port.failure.message);
+
+  const negotiation = input.parts.media.begin(port.value, input.call.hop.localAddress);
+  const negotiated = negotiateInvite(input.call, negotiation);
+  if (!negotiated.ok) {
+    input.parts.workers.releaseRtpPort(port.value);
+    return refuse(input, 488, negotiated.failure.message);
+  }
+  await new ActiveCall(input, negotiation).open(port.value, negotiated.value);
+}
+
+const negotiateInvite = (call: IncomingCall, negotiation: MediaNegotiation): Result<NegotiatedMedia> =>
+  call.invite.body.length === 0
+    ? succeed(negotiation.offer())
+    : negotiation.answer(call.invite.body.toString('utf8'));
+
+const refuse = (input: ActiveCallInput, status: 488 | 503, reason: string): void =>
+  refuseCall(input.call, input.record, input.parts, status, reason);
+
+/** Joins the SIP leg and the worker's call: each end of the one is told to the other, exactly once. */
+class ActiveCall implements CallLegOwner, WorkerCallOwner {
+  readonly #input: ActiveCallInput;
+  readonly #negotiation: MediaNegotiation;
+  #worker: WorkerCall | null = null;
+  #closing: CallClosing = { kind: 'open' };
+  /** Who wanted the end, when it was us: the leg only knows that we sent the BYE. */
+  #endedBy: CallEndedBy | null = null;
+  #answered = false;
+  #transferred = false;
+  #reportTimer: NodeJS.Timeout | null = null;
+
+  constructor(input: ActiveCallInput, negotiation: MediaNegotiation) {
+    this.#input = input;
+    this.#negotiation = negotiation;
+  }
+
+  async open(rtpPort: number, negotiated: NegotiatedMedia): Promise<void> {
+    const { call, parts, record, agent, caller } = this.#input;
+    call.owner = this;
+    if (parts.line().ringMs > 0) call.ring();
+    const opened = await parts.workers.openCall(
+      {
+        callId: record.callId,
+        agent,
+        caller,
+        rtpListenAddress: call.hop.localAddress,
+        rtpPort,
+        media: negotiated.media,
+      },
+      this,
+    );
+    if (this.#closing.kind !== 'open') {
+      if (opened.ok) this.#endWorker(opened.value);
+      return;
+    }
+    if (!opened.ok) return refuse(this.#input, refusalOf(opened.failure), opened.failure.message);
+    this.#worker = opened.value;
+    record.event({ kind: 'worker_assigned', workerId: opened.value.workerId });
+    parts.liveCalls.set(record.callId, {
+      hangUp: (reason) => this.#hangUp('service', reason),
+      transfer: (target) => this.#transfer(target, 'person'),
+    });
+    this.#acceptAfterRinging(negotiated.sdp);
+  }
+
+  #acceptAfterRinging(sdp: string): void {
+    const ringMs = this.#input.parts.line().ringMs;
+    const accept = () => {
+      if (this.#closing.kind !== 'open') return;
+      this.#answered = true;
+      this.#input.record.answered();
+      this.#input.call.accept(sdp);
+      this.#input.record.dialog(this.#input.call.snapshot());
+    };
+    if (ringMs === 0) accept();
+    else setTimeout(accept, ringMs);
+  }
+
+  // The leg speaks.
+
+  onConfirmed(answerSdp: string | null): void {
+    if (answerSdp !== null && !this.#applyAnswer(answerSdp)) return;
+    this.#input.record.dialog(this.#input.call.snapshot());
+    this.#worker?.confirm();
+  }
+
+  onOffer(offerSdp: string | null) {
+    const negotiated =
+      offerSdp === null ? succeed(this.#negotiation.offer()) : this.#negotiation.answer(offerSdp);
+    if (!negotiated.ok) return { ok: false, status: 488, warning: negotiated.failure.message } as const;
+    if (offerSdp !== null) this.#worker?.updateMedia(negotiated.value.media);
+    return { ok: true, sdp: negotiated.value.sdp } as const;
+  }
+
+  onAnswer(answerSdp: string): void {
+    this.#applyAnswer(answerSdp);
+  }
+
+  onDtmf(key: string): void {
+    this.#worker?.dtmf(key);
+  }
+
+  onEnded(ended: Extract<LegState, { kind: 'ended' }>): void {
+    if (this.#closing.kind !== 'open') return;
+    const { record, parts, call } = this.#input;
+    const by = this.#endedBy ?? (ended.by === 'peer' ? 'caller' : 'failure');
+    this.#closing = { kind: 'leg_ended', by: this.#transferred ? 'transfer' : by, reason: ended.reason };
+    record.event({ kind: 'ended', by: this.#closing.by, reason: ended.reason });
+    parts.liveCalls.delete(record.callId);
+    leaveLadder(call, parts);
+    if (this.#worker === null) return this.#close(null);
+    this.#endWorker(this.#worker);
+    this.#reportTimer = setTimeout(() => this.#close(null), WORKER_REPORT_TIMEOUT_MS);
+  }
+
+  // The worker speaks.
+
+  onEvent: WorkerCallOwner['onEvent'] = (event) => this.#input.record.event(event);
+  onTurn: WorkerCallOwner['onTurn'] = (turn) => this.#input.record.turn(turn);
+  onUsage: WorkerCallOwner['onUsage'] = (usage) => this.#input.record.usage(usage);
+  onWords: WorkerCallOwner['onWords'] = (speaker, text, final) =>
+    this.#input.record.words(speaker, text, final);
+  onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => {
+    this.#input.record.successorState(state);
+    this.#input.record.dialog(this.#input.call.snapshot());
+  };
+
+  onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void {
+    this.#transfer(target, by);
+  }
+
+  onHangUpRequested(by: CallEndedBy, reason: string): void {
+    this.#hangUp(by, reason);
+  }
+
+  onClosed(media: MediaStats): void {
+    if (this.#closing.kind === 'open') this.#hangUp('failure', 'The call worker ended the call');
+    this.#close(media);
+  }
+
+  onWorkerLost(reason: string): void {
+    this.#input.record.event({ kind: 'worker_lost', workerId: this.#worker?.workerId ?? '', reason });
+    this.#worker = null;
+    if (this.#closing.kind === 'open') this.#hangUp('failure', 'The call worker was lost');
+    this.#close(null);
+  }
+
+  // What both lead to.
+
+  #applyAnswer(answerSdp: string): boolean {
+    const media = this.#negotiation.readAnswer(answerSdp);
+    if (!media.ok) {
+      this.#hangUp('failure', media.failure.message);
+      return false;
+    }
+    this.#worker?.updateMedia(media.value);
+    return true;
+  }
+
+  #transfer(target: string, by: 'agent' | 'dtmf' | 'failure' | 'person'): void {
+    const { call, agent, record, parts } = this.#input;
+    const transferHost = parts.line().transferHost;
+    transferCall({ leg: call, profile: agent.profile, transferHost, target, by, record })
+      .then((result) => {
+        this.#transferred = result.ok;
+        this.#worker?.transferResult(result.ok, result.reason);
+        // RFC 3515: the referrer may end its leg once the referral succeeded; 3CX usually sends BYE first.
+        if (result.ok) this.#hangUp('transfer', 'Transferred');
+      })
+      .catch((bug: unknown) => this.#hangUp('failure', String(bug)));
+  }
+
+  #hangUp(by: CallEndedBy, reason: string): void {
+    if (this.#closing.kind !== 'open') return;
+    this.#endedBy = by;
+    this.#input.call.hangUp(reason);
+  }
+
+  #endWorker(worker: WorkerCall): void {
+    if (this.#closing.kind === 'leg_ended') worker.end(this.#closing.by, this.#closing.reason);
+  }
+
+  #close(media: MediaStats | null): void {
+    if (this.#reportTimer) clearTimeout(this.#reportTimer);
+    if (this.#closing.kind !== 'leg_ended') return;
+    const { by, reason } = this.#closing;
+    this.#closing = { kind: 'closed' };
+    const outcome = outcomeOf({ by, answered: this.#answered, transferred: this.#transferred });
+    this.#input.record.close({ outcome, sipStatus: this.#answered ? 200 : 487, endedBy: by, reason, media });
+  }
+}

@@ -1,0 +1,109 @@
+import type { CallEvent } from '../../shared/call-event.ts';
+import type { CallerFacts } from '../../shared/worker-messages.ts';
+import { runActiveCall } from './active-call.ts';
+import { decideAdmission } from './admission-rules.ts';
+import type {
+  AgentAnswering,
+  AgentDirectory,
+  CallRecord,
+  CallRecords,
+  CallWorkers,
+} from './collaborators.ts';
+import { divertedFrom, readInviteFacts } from './invite-facts.ts';
+import type { LineMedia } from './line-media.ts';
+import type { IncomingCall, RejectStatus } from './sip/call-leg.ts';
+import type { SipLadder } from './sip-ladder.ts';
+
+export interface AnsweringParts {
+  readonly records: CallRecords;
+  readonly agents: AgentDirectory;
+  readonly workers: CallWorkers;
+  readonly ladder: SipLadder;
+  readonly media: LineMedia;
+  /** Read for every call: settings change while the line runs. */
+  line(): { readonly paused: boolean; readonly ringMs: number; readonly transferHost: string | null };
+  readonly liveCalls: LiveCallControls;
+}
+
+/** Calls that a person can act on from the page. */
+export type LiveCallControls = Map<string, { hangUp(reason: string): void; transfer(target: string): void }>;
+
+/** Timer J/H: how long a finished transaction may still re-send a message of the call. */
+const LADDER_AFTERGLOW_MS = 33_000;
+
+/** Takes an INVITE: a row first, then the facts, then a decision, then the call. */
+export function answerCall(call: IncomingCall, parts: AnsweringParts): void {
+  const caller = readInviteFacts(call.invite);
+  const answering = parts.agents.agentFor(caller.dialled);
+  const record = openRecord(call, caller, answering, parts);
+  const refusal = admit(call, caller, answering, record, parts);
+  if (refusal !== null || answering === null) {
+    refuseCall(
+      call,
+      record,
+      parts,
+      refusal?.status ?? 404,
+      refusal?.reason ?? 'No agent answers this number',
+    );
+    return;
+  }
+  runActiveCall({ call, caller, agent: answering.agent, record, parts }).catch((bug: unknown) => {
+    // A bug must cost one call, with an answer to the PBX, never the line.
+    call.hangUp('Internal error');
+    record.event({ kind: 'ended', by: 'failure', reason: String(bug) });
+  });
+}
+
+function openRecord(
+  call: IncomingCall,
+  caller: CallerFacts,
+  answering: AgentAnswering | null,
+  parts: AnsweringParts,
+): CallRecord {
+  const record = parts.records.open({
+    sipCallId: call.callId,
+    sourceAddress: call.hop.remoteAddress,
+    caller,
+    agentId: answering?.agent.profile.agentId ?? null,
+  });
+  parts.ladder.follow(call.callId, (event: CallEvent) => record.event(event));
+  return record;
+}
+
+function admit(
+  call: IncomingCall,
+  caller: CallerFacts,
+  answering: AgentAnswering | null,
+  record: CallRecord,
+  parts: AnsweringParts,
+) {
+  const admission = decideAdmission({
+    sourceAddress: call.hop.remoteAddress,
+    paused: parts.line().paused,
+    dialled: caller.dialled,
+    divertedFrom: divertedFrom(call.invite),
+    agentId: answering?.agent.profile.agentId ?? null,
+    peopleTakeItNow: false,
+    ...parts.workers.facts(),
+    providerProblem: answering?.providerProblem ?? null,
+  });
+  for (const check of admission.checks) record.event({ kind: 'admission', ...check });
+  return admission.refusal;
+}
+
+export function refuseCall(
+  call: IncomingCall,
+  record: CallRecord,
+  parts: Pick<AnsweringParts, 'ladder'>,
+  status: RejectStatus,
+  reason: string,
+): void {
+  call.owner = null;
+  call.reject(status, reason, status === 488 ? reason : undefined);
+  record.close({ outcome: 'refused', sipStatus: status, endedBy: 'service', reason, media: null });
+  leaveLadder(call, parts);
+}
+
+export function leaveLadder(call: IncomingCall, parts: Pick<AnsweringParts, 'ladder'>): void {
+  setTimeout(() => parts.ladder.unfollow(call.callId), LADDER_AFTERGLOW_MS).unref();
+}

@@ -1,0 +1,44 @@
+import type { AgentProfile } from '../../shared/agent-profile.ts';
+import type { CallRecord } from './collaborators.ts';
+import type { CallLeg } from './sip/call-leg.ts';
+import { parseUri, type SipUri } from './sip/uri.ts';
+
+export interface TransferRequest {
+  readonly leg: CallLeg;
+  readonly profile: AgentProfile;
+  /** Host of Refer-To; null: the host that the PBX gave in its Contact. */
+  readonly transferHost: string | null;
+  /** Name of a transfer target of the profile: never a number out of a conversation. */
+  readonly target: string;
+  readonly by: 'agent' | 'dtmf' | 'failure' | 'person';
+  readonly record: Pick<CallRecord, 'event'>;
+}
+
+/** Blind transfer by REFER, its progress kept. Not on the list, refused or 10 s silent: the caller stays with the agent. */
+export async function transferCall(request: TransferRequest): Promise<{ ok: boolean; reason: string }> {
+  const { record, target } = request;
+  record.event({ kind: 'transfer_requested', target, by: request.by });
+  const uri = referTarget(request.profile, target, request.transferHost, request.leg.snapshot().remoteTarget);
+  const result = uri
+    ? await request.leg.refer(uri, (status, reason) =>
+        record.event({ kind: 'transfer_progress', target, status, reason }),
+      )
+    : { ok: false, reason: `"${target}" is not among the agent's transfer targets` };
+  record.event({ kind: 'transfer_finished', target, ok: result.ok, reason: result.reason });
+  return { ok: result.ok, reason: result.reason };
+}
+
+/** Pure: where Refer-To points, or null when the target is not on the agent's list. */
+export function referTarget(
+  profile: Pick<AgentProfile, 'transferTargets'>,
+  target: string,
+  transferHost: string | null,
+  remoteTarget: string,
+): SipUri | null {
+  const listed = profile.transferTargets.find((entry) => entry.name === target);
+  const pbx = parseUri(remoteTarget);
+  if (!listed || !pbx) return null;
+  const host = transferHost ?? pbx.host;
+  const port = transferHost === null && pbx.port !== null ? `:${pbx.port}` : '';
+  return parseUri(`sip:${listed.extension}@${host}${port}`);
+}

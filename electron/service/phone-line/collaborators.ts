@@ -1,0 +1,89 @@
+import type { ResolvedAgent } from '../../shared/agent-profile.ts';
+import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
+import type { MediaSetup, MediaStats } from '../../shared/media.ts';
+import type { Result } from '../../shared/result.ts';
+import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
+import type { DialogSnapshot } from './sip/call-leg.ts';
+
+/** What the phone line needs of the other features. main.ts hands them in; tests hand in small fakes. */
+
+export interface CallWorkers {
+  facts(): { readonly readyWorkers: number; readonly freeCalls: number };
+  /** An even port of the range, free as far as we know. Given back by `end`, or by `releaseRtpPort` if no call was opened. */
+  reserveRtpPort(): Result<number>;
+  releaseRtpPort(port: number): void;
+  openCall(request: WorkerCallRequest, owner: WorkerCallOwner): Promise<Result<WorkerCall>>;
+}
+
+export interface WorkerCallRequest {
+  readonly callId: string;
+  readonly agent: ResolvedAgent;
+  readonly caller: CallerFacts;
+  readonly rtpListenAddress: string;
+  readonly rtpPort: number;
+  readonly media: MediaSetup;
+}
+
+export interface WorkerCall {
+  readonly workerId: string;
+  confirm(): void;
+  updateMedia(media: MediaSetup): void;
+  dtmf(key: string): void;
+  transferResult(ok: boolean, reason: string): void;
+  end(by: CallEndedBy, reason: string): void;
+}
+
+export interface WorkerCallOwner {
+  onEvent(event: CallEvent): void;
+  onTurn(turn: Turn): void;
+  onWords(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  onUsage(usage: readonly Usage[]): void;
+  onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
+  onHangUpRequested(by: CallEndedBy, reason: string): void;
+  onSuccessorState(state: SuccessorState): void;
+  onClosed(media: MediaStats): void;
+  onWorkerLost(reason: string): void;
+}
+
+export interface CallRecords {
+  /** A row from the first INVITE on. */
+  open(start: CallStart): CallRecord;
+}
+
+export interface CallStart {
+  readonly sipCallId: string;
+  readonly sourceAddress: string;
+  readonly caller: CallerFacts;
+  readonly agentId: string | null;
+}
+
+export interface CallRecord {
+  readonly callId: string;
+  event(event: CallEventBody | CallEvent): void;
+  answered(): void;
+  turn(turn: Turn): void;
+  words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  usage(usage: readonly Usage[]): void;
+  dialog(snapshot: DialogSnapshot): void;
+  successorState(state: SuccessorState): void;
+  close(end: CallEnd): void;
+}
+
+export interface CallEnd {
+  readonly outcome: 'answered' | 'refused' | 'abandoned' | 'transferred' | 'failed';
+  readonly sipStatus: number | null;
+  readonly endedBy: CallEndedBy;
+  readonly reason: string;
+  readonly media: MediaStats | null;
+}
+
+export interface AgentDirectory {
+  /** Who answers this number; null: nobody. */
+  agentFor(dialled: string): AgentAnswering | null;
+}
+
+export interface AgentAnswering {
+  readonly agent: ResolvedAgent;
+  /** Why its providers cannot serve now, for the Reason header and the event list; null when they can. */
+  readonly providerProblem: string | null;
+}
