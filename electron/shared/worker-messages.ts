@@ -1,5 +1,5 @@
-import type { ResolvedAgent } from './agent-profile.ts';
-import type { CallEndedBy, CallEvent, Turn, Usage } from './call-event.ts';
+import type { ProviderChoice, ResolvedAgent } from './agent-profile.ts';
+import type { CallEndedBy, CallEvent, ProviderStage, Turn, Usage } from './call-event.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
 
@@ -11,7 +11,8 @@ import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
 export const WORKER_PROTOCOL_VERSION = 1;
 
 export type ToWorker =
-  | { type: 'hello'; protocolVersion: number; heartbeatIntervalMs: number }
+  /** First on every connection. A wrong token closes it; a second service takes the first one's place. */
+  | { type: 'hello'; protocolVersion: number; token: string; heartbeatIntervalMs: number }
   /** Pre-render greetings and open what can be opened, so that the first call is as fast as the tenth. */
   | { type: 'prepare_agents'; agents: readonly ResolvedAgent[] }
   | {
@@ -30,6 +31,14 @@ export type ToWorker =
   | { type: 'transfer_result'; callId: string; ok: boolean; reason: string }
   /** The SIP side is over. The worker stops sending at once, reports and answers with `call_closed`. */
   | { type: 'end_call'; callId: string; by: CallEndedBy; reason: string }
+  /** One real request to the vendor, with no call behind it. `key` is null for providers that need none. */
+  | {
+      type: 'check_provider';
+      requestId: string;
+      stage: ProviderStage;
+      choice: ProviderChoice;
+      key: string | null;
+    }
   /** Take no new call; exit when the last one has ended or the time is up. */
   | { type: 'drain'; timeoutMs: number }
   | { type: 'shutdown' };
@@ -42,13 +51,15 @@ export interface CallerFacts {
 }
 
 export type FromWorker =
+  /** Answer to `hello`. What could not be sent while there was no service follows at once, in order. */
   | {
       type: 'ready';
       protocolVersion: number;
       workerId: string;
       pid: number;
       capacity: number;
-      calls: readonly string[];
+      draining: boolean;
+      calls: readonly OpenCallFacts[];
     }
   | {
       type: 'heartbeat';
@@ -57,6 +68,7 @@ export type FromWorker =
       rssBytes: number;
       eventLoopDelayP99Ms: number;
     }
+  | { type: 'provider_checked'; requestId: string; failure: Failure | null; latencyMs: number }
   | { type: 'agent_prepared'; agentId: string; version: number; failure: Failure | null; renderedMs: number }
   | { type: 'call_opened'; callId: string; rtpPort: number }
   | { type: 'call_refused'; callId: string; failure: Failure }
@@ -76,6 +88,12 @@ export type FromWorker =
       message: string;
       fields: Readonly<Record<string, unknown>>;
     };
+
+/** A call that a worker holds when a service connects: what the service must not give away again. */
+export interface OpenCallFacts {
+  readonly callId: string;
+  readonly rtpPort: number;
+}
 
 /** Enough for another worker to go on with the call: the RTP stream and the conversation up to the word. */
 export interface SuccessorState {
