@@ -1,14 +1,18 @@
-/** RFC 3261 20.16. */
+import { isToken, parseUnsigned } from './grammar.ts';
+
+/** RFC 3261 8.1.1.5. */
 export interface CSeq {
   readonly number: number;
   readonly method: string;
 }
 
-/** Null when malformed or 2^31 and above (8.1.1.5). */
-export function parseCSeq(text: string): CSeq | null {
-  const match = /^\s*(\d{1,15})\s+([A-Za-z0-9\-.!%*_+`'~]+)\s*$/.exec(text);
-  const number = Number(match?.[1]);
-  return match && number < 2 ** 31 ? { number, method: match[2] ?? '' } : null;
+const MAX_CSEQ = 2 ** 31 - 1;
+
+export function parseCSeq(text: string | undefined): CSeq | null {
+  const parts = /^(\d+)\s+(\S+)$/.exec(text ?? '');
+  const number = parseUnsigned(parts?.[1] ?? '', MAX_CSEQ);
+  const method = parts?.[2] ?? '';
+  return number !== null && isToken(method) ? { number, method } : null;
 }
 
 export const formatCSeq = (cseq: CSeq): string => `${cseq.number} ${cseq.method}`;

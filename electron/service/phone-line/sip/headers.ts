@@ -1,141 +1,160 @@
+import { splitOutsideQuotes } from './grammar.ts';
+
+/** Compact forms: RFC 3261 7.3.3 and IANA's list (RFC 3515, 3841, 3892, 4028, 4474, 6665). */
+const LONG_NAMES: Readonly<Record<string, string>> = {
+  a: 'accept-contact',
+  b: 'referred-by',
+  c: 'content-type',
+  d: 'request-disposition',
+  e: 'content-encoding',
+  f: 'from',
+  i: 'call-id',
+  j: 'reject-contact',
+  k: 'supported',
+  l: 'content-length',
+  m: 'contact',
+  n: 'identity-info',
+  o: 'event',
+  r: 'refer-to',
+  s: 'subject',
+  t: 'to',
+  u: 'allow-events',
+  v: 'via',
+  x: 'session-expires',
+  y: 'identity',
+};
+
+/** Headers whose grammar is a comma-separated list. All others keep their commas (Date, Authorization, ...). */
+const LIST_HEADERS: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-contact',
+  'accept-encoding',
+  'accept-language',
+  'alert-info',
+  'allow',
+  'allow-events',
+  'call-info',
+  'contact',
+  'content-encoding',
+  'content-language',
+  'diversion',
+  'error-info',
+  'history-info',
+  'in-reply-to',
+  'p-asserted-identity',
+  'p-associated-uri',
+  'p-preferred-identity',
+  'path',
+  'proxy-require',
+  'reason',
+  'record-route',
+  'reject-contact',
+  'require',
+  'route',
+  'service-route',
+  'supported',
+  'unsupported',
+  'via',
+  'warning',
+]);
+
+interface Entry {
+  readonly key: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Lower-case long name: what two spellings of one header have in common. */
+export function headerKey(name: string): string {
+  const lower = name.toLowerCase();
+  return lower.length === 1 ? (LONG_NAMES[lower] ?? lower) : lower;
+}
+
+/** CR, LF and NUL can not be part of a value: here ends header injection. */
+const clean = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  (/[\r\n\0]/.test(text) ? text.replace(/[\r\n\0]+/g, ' ') : text).trim();
+
+const entry = (name: string, value: string): Entry => ({ key: headerKey(name), name, value: clean(value) });
+
+const valuesOf = ({ key, value }: Entry): readonly string[] =>
+  LIST_HEADERS.has(key) ? splitOutsideQuotes(value, ',').filter((part) => part !== '') : [value];
+
 /**
- * Header fields of one message, in the order and spelling they came in; unknown ones included. Immutable:
- * each change gives a new object, so that a message kept for the call's event list never changes.
+ * The headers of one message: immutable, in order, unknown ones and their spelling kept. Names are compared
+ * without case, compact forms are their long names ('v' is 'Via').
  */
 export class SipHeaders {
-  readonly #entries: readonly HeaderEntry[];
+  readonly #entries: readonly Entry[];
 
-  private constructor(entries: readonly HeaderEntry[]) {
+  private constructor(entries: readonly Entry[]) {
     this.#entries = entries;
   }
 
-  static of(entries: readonly HeaderEntry[]): SipHeaders {
-    return new SipHeaders(entries.map(([name, value]) => [longName(name), value]));
+  static of(entries: readonly (readonly [name: string, value: string])[]): SipHeaders {
+    return new SipHeaders(entries.map(([name, value]) => entry(name, value)));
   }
 
-  /** The first value as it stands in its line, compact forms found by their long name. */
+  /** The first value. Of a list header the first element: of `Allow: INVITE, ACK` it is 'INVITE' (see `getAll`). */
   get(name: string): string | undefined {
-    const key = longName(name).toLowerCase();
-    return this.#entries.find(([entry]) => entry.toLowerCase() === key)?.[1];
+    const key = headerKey(name);
+    const found = this.#entries.find((candidate) => candidate.key === key);
+    return found && (valuesOf(found)[0] ?? '');
   }
 
-  /** Every value; lists such as Via, Route and Contact are split at their commas (RFC 3261 7.3.1). */
+  /** Every value in order, list headers (Via, Route, Contact, Allow, ...) split at their commas. */
   getAll(name: string): readonly string[] {
-    const key = longName(name).toLowerCase();
-    const lines = this.#entries.filter(([entry]) => entry.toLowerCase() === key).map(([, value]) => value);
-    return LISTS.has(key) ? lines.flatMap(splitList) : lines;
+    const key = headerKey(name);
+    return this.#entries.filter((candidate) => candidate.key === key).flatMap(valuesOf);
   }
 
   has(name: string): boolean {
-    return this.get(name) !== undefined;
+    const key = headerKey(name);
+    return this.#entries.some((candidate) => candidate.key === key);
   }
 
-  /** Replaces all of that name, in the place of the first, else at the end. */
+  /** Replaces all values by this one, in the place of the first. */
   with(name: string, value: string): SipHeaders {
-    const key = longName(name).toLowerCase();
-    const index = this.#entries.findIndex(([entry]) => entry.toLowerCase() === key);
-    if (index < 0) return this.withAdded(name, value);
-    const kept = this.#entries.filter(([entry], at) => at === index || entry.toLowerCase() !== key);
-    return new SipHeaders(
-      kept.map((entry) => (entry[0].toLowerCase() === key ? [longName(name), value] : entry)),
-    );
+    const key = headerKey(name);
+    const at = this.#entries.findIndex((candidate) => candidate.key === key);
+    if (at === -1) return this.withAdded(name, value);
+    const others = this.#entries.filter((candidate, index) => index === at || candidate.key !== key);
+    return new SipHeaders(others.map((kept) => (kept.key === key ? entry(name, value) : kept)));
   }
 
   withAdded(name: string, value: string): SipHeaders {
-    return new SipHeaders([...this.#entries, [longName(name), value]]);
+    return new SipHeaders([...this.#entries, entry(name, value)]);
   }
 
+  /** Puts it above the others of its name (a Via on top), or above all headers. */
   withFirst(name: string, value: string): SipHeaders {
-    return new SipHeaders([[longName(name), value], ...this.#entries]);
+    const key = headerKey(name);
+    const at = Math.max(
+      0,
+      this.#entries.findIndex((candidate) => candidate.key === key),
+    );
+    return new SipHeaders(this.#entries.toSpliced(at, 0, entry(name, value)));
+  }
+
+  /** Replaces only the first value, also when it shares its line with others (`Via: a, b`). */
+  withFirstReplaced(name: string, value: string): SipHeaders {
+    const key = headerKey(name);
+    const at = this.#entries.findIndex((candidate) => candidate.key === key);
+    const found = this.#entries[at];
+    if (!found) return this.withFirst(name, value);
+    const rest = valuesOf(found).slice(1);
+    return new SipHeaders(
+      this.#entries.toSpliced(at, 1, entry(found.name, [clean(value), ...rest].join(', '))),
+    );
   }
 
   without(name: string): SipHeaders {
-    const key = longName(name).toLowerCase();
-    return new SipHeaders(this.#entries.filter(([entry]) => entry.toLowerCase() !== key));
+    const key = headerKey(name);
+    return new SipHeaders(this.#entries.filter((candidate) => candidate.key !== key));
   }
 
-  entries(): readonly HeaderEntry[] {
-    return this.#entries;
+  /** One per header line, as it was received or added. */
+  entries(): readonly (readonly [name: string, value: string])[] {
+    return this.#entries.map(({ name, value }) => [name, value] as const);
   }
-}
-
-export type HeaderEntry = readonly [name: string, value: string];
-
-/** RFC 3261 7.3.3, 3265, 3515, 3841, 3892, 4028, 4474, 4028. */
-const COMPACT: Readonly<Record<string, string>> = {
-  a: 'Accept-Contact',
-  b: 'Referred-By',
-  c: 'Content-Type',
-  d: 'Request-Disposition',
-  e: 'Content-Encoding',
-  f: 'From',
-  i: 'Call-ID',
-  j: 'Reject-Contact',
-  k: 'Supported',
-  l: 'Content-Length',
-  m: 'Contact',
-  o: 'Event',
-  r: 'Refer-To',
-  s: 'Subject',
-  t: 'To',
-  u: 'Allow-Events',
-  v: 'Via',
-  x: 'Session-Expires',
-  y: 'Identity',
-};
-
-const longName = (name: string): string => (name.length === 1 ? (COMPACT[name.toLowerCase()] ?? name) : name);
-
-/** Those whose grammar is a comma-separated list. Date and the challenges have commas of their own. */
-const LISTS: ReadonlySet<string> = new Set(
-  [
-    'Accept',
-    'Accept-Encoding',
-    'Accept-Language',
-    'Alert-Info',
-    'Allow',
-    'Allow-Events',
-    'Call-Info',
-    'Contact',
-    'Content-Encoding',
-    'Content-Language',
-    'Diversion',
-    'Error-Info',
-    'History-Info',
-    'In-Reply-To',
-    'P-Asserted-Identity',
-    'Proxy-Require',
-    'Reason',
-    'Record-Route',
-    'Remote-Party-ID',
-    'Require',
-    'Route',
-    'Supported',
-    'Unsupported',
-    'Via',
-    'Warning',
-  ].map((name) => name.toLowerCase()),
-);
-
-/** At commas outside quoted strings and angle brackets; empty elements are dropped. One pass. */
-export function splitList(line: string, separator = ','): string[] {
-  const values: string[] = [];
-  let start = 0;
-  let quoted = false;
-  let bracketed = false;
-  for (let at = 0; at < line.length; at++) {
-    const character = line[at];
-    if (quoted) {
-      if (character === '\\') at += 1;
-      else if (character === '"') quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === '<') bracketed = true;
-    else if (character === '>') bracketed = false;
-    else if (character === separator && !bracketed) {
-      values.push(line.slice(start, at));
-      start = at + 1;
-    }
-  }
-  values.push(line.slice(start));
-  return values.map((value) => value.trim()).filter((value) => value !== '');
 }

@@ -1,60 +1,71 @@
-import {
-  formatParameters,
-  type HeaderParameters,
-  parseParameters,
-  quote,
-  unquote,
-} from './header-parameters.ts';
+import { endOfQuoted, formatParameters, parseParameters, quote, unquote } from './grammar.ts';
 import { formatUri, parseUri, type SipUri } from './uri.ts';
 
-/** From, To, Contact, Route and their like (RFC 3261 20.10): a name, an address, parameters of the header. */
+/** From, To, Contact, Route, Record-Route, Refer-To, P-Asserted-Identity: RFC 3261 20.10. */
 export interface NameAddress {
+  /** Without quotes and escapes; null when there is none. */
   readonly displayName: string | null;
   readonly uri: SipUri;
-  readonly parameters: HeaderParameters;
+  /** Header parameters (`tag`, `expires`), names in lower case, values unquoted. */
+  readonly parameters: ReadonlyMap<string, string | null>;
 }
 
-/** Null when malformed. Without brackets everything after ";" belongs to the header, not to the URI (20.10). */
+/** The same before its URI is understood: other schemes are legal in From, To and Contact. */
+export interface NameAddressParts {
+  readonly displayName: string | null;
+  readonly uriText: string;
+  readonly parameters: ReadonlyMap<string, string | null>;
+}
+
+export const nameAddress = (
+  uri: SipUri,
+  displayName: string | null = null,
+  parameters: ReadonlyMap<string, string | null> = new Map(),
+): NameAddress => ({ displayName, uri, parameters });
+
+/** One value (lists are split by `SipHeaders.getAll`). Null when malformed or not sip, sips or tel. */
 export function parseNameAddress(text: string): NameAddress | null {
+  const parts = splitNameAddress(text);
+  const uri = parts && parseUri(parts.uriText);
+  return uri ? { displayName: parts.displayName, uri, parameters: parts.parameters } : null;
+}
+
+export function splitNameAddress(text: string): NameAddressParts | null {
   const trimmed = text.trim();
-  const bracket = openingBracket(trimmed);
-  return bracket < 0 ? parseBare(trimmed) : parseBracketed(trimmed, bracket);
+  const quoteEnd = trimmed.startsWith('"') ? endOfQuoted(trimmed, 0) : 0;
+  if (quoteEnd === -1) return null;
+  const open = trimmed.indexOf('<', quoteEnd);
+  if (open === -1) return quoteEnd === 0 ? bareAddress(trimmed) : null;
+  const close = trimmed.indexOf('>', open);
+  const name = displayNameOf(trimmed.slice(0, open).trim(), quoteEnd);
+  if (close === -1 || name === undefined) return null;
+  const after = trimmed.slice(close + 1).trim();
+  return withParameters(name, trimmed.slice(open + 1, close), after);
 }
 
-function parseBracketed(text: string, open: number): NameAddress | null {
-  const close = text.indexOf('>', open);
-  if (close < 0) return null;
-  const uri = parseUri(text.slice(open + 1, close).trim());
-  const after = text.slice(close + 1).trim();
-  if (!uri || (after !== '' && !after.startsWith(';'))) return null;
-  const name = text.slice(0, open).trim();
-  return {
-    displayName: name === '' ? null : unquote(name).replace(/\s+/g, ' '),
-    uri,
-    parameters: parseParameters(after.slice(1)),
-  };
-}
-
-function parseBare(text: string): NameAddress | null {
+/** Without <> every parameter belongs to the header, and a URI with ? or , is not allowed (20.10). */
+function bareAddress(text: string): NameAddressParts | null {
   const semicolon = text.indexOf(';');
-  const uri = parseUri((semicolon < 0 ? text : text.slice(0, semicolon)).trim());
-  if (!uri) return null;
-  return {
-    displayName: null,
-    uri,
-    parameters: parseParameters(semicolon < 0 ? '' : text.slice(semicolon + 1)),
-  };
+  const uriText = (semicolon === -1 ? text : text.slice(0, semicolon)).trim();
+  if (/[?,"]/.test(uriText)) return null;
+  return withParameters(null, uriText, semicolon === -1 ? '' : text.slice(semicolon));
 }
 
-/** The first "<" outside a quoted name. */
-function openingBracket(text: string): number {
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    if (quoted && text[at] === '\\') at += 1;
-    else if (text[at] === '"') quoted = !quoted;
-    else if (text[at] === '<' && !quoted) return at;
-  }
-  return -1;
+function withParameters(name: string | null, uriText: string, after: string): NameAddressParts | null {
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"]+$/.test(uriText) || (after !== '' && !after.startsWith(';')))
+    return null;
+  const parameters = parseParameters(after);
+  return parameters && { displayName: name, uriText, parameters };
+}
+
+/**
+ * Undefined: malformed. Names with characters that should have been quoted ("Bell, Alexander") are taken:
+ * real PBXs send them, and RFC 4475 3.1.2.15 allows it.
+ */
+function displayNameOf(text: string, quoteEnd: number): string | null | undefined {
+  if (text === '') return null;
+  if (quoteEnd > 0) return text.length === quoteEnd ? unquote(text) || null : undefined;
+  return text.includes('"') ? undefined : text;
 }
 
 export function formatNameAddress(address: NameAddress): string {
@@ -62,7 +73,9 @@ export function formatNameAddress(address: NameAddress): string {
   return `${name}<${formatUri(address.uri)}>${formatParameters(address.parameters)}`;
 }
 
-export const tagOf = (address: NameAddress | null): string | null => address?.parameters.get('tag') ?? null;
+/** The tag of a From or To value; null when there is none or the value is malformed. */
+export const tagOf = (text: string | undefined): string | null =>
+  text === undefined ? null : (splitNameAddress(text)?.parameters.get('tag') ?? null);
 
 export const withTag = (address: NameAddress, tag: string): NameAddress => ({
   ...address,

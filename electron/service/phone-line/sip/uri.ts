@@ -1,119 +1,206 @@
-/** RFC 3261 19.1 (sip, sips) and RFC 3966 (tel, whose number is `user` and host empty). Escapes are decoded in `user`. */
+import { isIPv6 } from 'node:net';
+import { parseUnsigned } from './grammar.ts';
+
+/**
+ * SIP, SIPS and TEL URIs (RFC 3261 19.1, RFC 3966). `user`, `password`, parameters and headers keep their
+ * %-escapes, so that a Contact goes back byte for byte as a Request-URI; `decodedUser` reads them. `host` of
+ * an IPv6 reference has no brackets. A tel: URI has its number in `user` and an empty host.
+ */
 export interface SipUri {
   readonly scheme: 'sip' | 'sips' | 'tel';
   readonly user: string | null;
   readonly password: string | null;
-  /** Lower case; an IPv6 reference without its brackets. */
   readonly host: string;
   readonly port: number | null;
+  /** Names in lower case; null for a flag such as `lr`. */
   readonly parameters: ReadonlyMap<string, string | null>;
-  /** The part after "?", undecoded: it is never acted on. */
-  readonly headers: string | null;
+  readonly headers: ReadonlyMap<string, string>;
 }
 
-/** Null for anything that is no such URI. */
+const USER = /^[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+$/;
+const PASSWORD = /^[A-Za-z0-9\-_.!~*'()&=+$,%]*$/;
+const PARAMETER = /^[A-Za-z0-9\-_.!~*'()[\]/:&+$%]+$/;
+const HEADER = /^[A-Za-z0-9\-_.!~*'()[\]/?:+$%]*$/;
+const TELEPHONE = /^(?:\+[\d().-]*\d[\d().-]*|[\dA-Fa-f*#().-]*[\dA-Fa-f*#][\dA-Fa-f*#().-]*)$/;
+const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9\-_.]*[A-Za-z0-9])?\.?$/;
+
+const hasBadEscape = (text: string): boolean => /%(?![0-9A-Fa-f]{2})/.test(text);
+const fits = (pattern: RegExp, text: string): boolean => pattern.test(text) && !hasBadEscape(text);
+
+/** A URI for a user at a host, the common case. */
+export const sipUri = (user: string | null, host: string, port: number | null = null): SipUri => ({
+  scheme: 'sip',
+  user,
+  password: null,
+  host,
+  port,
+  parameters: new Map(),
+  headers: new Map(),
+});
+
+/** Null when it is no URI of these schemes or malformed. No spaces are taken, leading or other. */
 export function parseUri(text: string): SipUri | null {
-  const match = /^(sips?|tel):/i.exec(text);
-  if (!match || /[\s<>"]/.test(text)) return null;
-  const scheme = (match[1] ?? '').toLowerCase();
-  const rest = text.slice(match[0].length);
-  return scheme === 'tel' ? parseTel(rest) : parseSip(scheme === 'sips' ? 'sips' : 'sip', rest);
+  const colon = text.indexOf(':');
+  const scheme = text.slice(0, Math.max(colon, 0)).toLowerCase();
+  const rest = text.slice(colon + 1);
+  if (scheme === 'tel') return parseTel(rest);
+  return scheme === 'sip' || scheme === 'sips' ? parseSip(scheme, rest) : null;
 }
 
 function parseTel(rest: string): SipUri | null {
-  const [number = '', ...parameters] = rest.split(';');
-  if (!/^\+?[0-9A-Fa-f*#().-]+$/.test(number)) return null;
-  return {
-    scheme: 'tel',
-    user: number,
-    password: null,
-    host: '',
-    port: null,
-    parameters: readParameters(parameters),
-    headers: null,
-  };
+  const [number = '', ...parts] = rest.split(';');
+  const parameters = readParameters(parts);
+  if (!TELEPHONE.test(number) || !parameters) return null;
+  return { ...sipUri(number, ''), scheme: 'tel', parameters };
 }
 
 function parseSip(scheme: 'sip' | 'sips', rest: string): SipUri | null {
-  // A user part may hold ";" and "?", so it is cut off first (19.1.1). "@" is escaped in it.
-  const at = rest.indexOf('@');
-  const userInfo = at < 0 ? null : rest.slice(0, at);
-  const [beforeHeaders = '', ...headers] = rest.slice(at + 1).split('?');
-  const [hostPort = '', ...parameters] = beforeHeaders.split(';');
-  const host = parseHostPort(hostPort);
-  if (!host || userInfo === '') return null;
-  const colon = userInfo?.indexOf(':') ?? -1;
-  const user = userInfo === null ? null : decode(colon < 0 ? userInfo : userInfo.slice(0, colon));
-  if (userInfo !== null && user === null) return null;
+  // A raw @ is legal nowhere behind the user part, so the last one ends it.
+  const at = rest.lastIndexOf('@');
+  const userInfo = at === -1 ? null : readUserInfo(rest.slice(0, at));
+  const afterUser = rest.slice(at + 1);
+  const question = afterUser.indexOf('?');
+  const beforeHeaders = question === -1 ? afterUser : afterUser.slice(0, question);
+  const headers = question === -1 ? new Map<string, string>() : readHeaders(afterUser.slice(question + 1));
+  const [hostPort = '', ...parts] = beforeHeaders.split(';');
+  const place = parseHostPort(hostPort);
+  const parameters = readParameters(parts);
+  if (!place || !parameters || !headers || (at !== -1 && !userInfo)) return null;
   return {
     scheme,
-    user,
-    password: userInfo !== null && colon >= 0 ? userInfo.slice(colon + 1) : null,
-    host: host.host,
-    port: host.port,
-    parameters: readParameters(parameters),
-    headers: headers.length > 0 ? headers.join('?') : null,
+    user: userInfo?.user ?? null,
+    password: userInfo?.password ?? null,
+    ...place,
+    parameters,
+    headers,
   };
 }
 
-/** "host", "host:port", "[v6]:port". Null when malformed or the port is beyond 65535. */
-export function parseHostPort(text: string): { host: string; port: number | null } | null {
-  const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9_.-]+))(?:\s*:\s*(\d{1,5}))?$/.exec(text);
-  const host = match?.[1] ?? match?.[2];
-  if (!match || host === undefined) return null;
-  const port = match[3] === undefined ? null : Number(match[3]);
-  return port !== null && port > 65535 ? null : { host: host.toLowerCase(), port };
+function readUserInfo(text: string): { user: string; password: string | null } | null {
+  const colon = text.indexOf(':');
+  const user = colon === -1 ? text : text.slice(0, colon);
+  const password = colon === -1 ? null : text.slice(colon + 1);
+  if (!fits(USER, user) || (password !== null && !fits(PASSWORD, password))) return null;
+  return { user, password };
 }
 
-/** An IPv6 address gets its brackets. */
-export const formatHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+/** `host`, `host:port`, `[v6]:port`. Null when malformed. */
+export function parseHostPort(text: string): { host: string; port: number | null } | null {
+  const colon = text.startsWith('[') ? text.indexOf(':', text.indexOf(']')) : text.indexOf(':');
+  const hostText = colon === -1 ? text : text.slice(0, colon);
+  const port = colon === -1 ? null : parseUnsigned(text.slice(colon + 1), 65_535);
+  if (colon !== -1 && port === null) return null;
+  if (!hostText.startsWith('[')) return HOST.test(hostText) ? { host: hostText, port } : null;
+  const host = hostText.slice(1, -1);
+  return hostText.endsWith(']') && isIPv6(host) && !host.includes('%') ? { host, port } : null;
+}
 
 export const formatHostPort = (host: string, port: number | null): string =>
-  port === null ? formatHost(host) : `${formatHost(host)}:${port}`;
+  `${host.includes(':') ? `[${host}]` : host}${port === null ? '' : `:${port}`}`;
 
-export function formatUri(uri: SipUri): string {
-  const parameters = [...uri.parameters]
-    .map(([name, value]) => (value === null ? `;${name}` : `;${name}=${value}`))
-    .join('');
-  if (uri.scheme === 'tel') return `tel:${uri.user ?? ''}${parameters}`;
-  const password = uri.password === null ? '' : `:${uri.password}`;
-  const user = uri.user === null ? '' : `${encodeUser(uri.user)}${password}@`;
-  const headers = uri.headers === null ? '' : `?${uri.headers}`;
-  return `${uri.scheme}:${user}${formatHostPort(uri.host, uri.port)}${parameters}${headers}`;
-}
-
-/** RFC 3261 19.1.4, as far as routing needs it: parameters that only one side has do not differ, but for these. */
-export function sameUri(a: SipUri, b: SipUri): boolean {
-  return (
-    a.scheme === b.scheme &&
-    a.user === b.user &&
-    a.password === b.password &&
-    a.host === b.host &&
-    a.port === b.port &&
-    ['user', 'ttl', 'method', 'maddr', 'transport'].every(
-      (name) => a.parameters.get(name)?.toLowerCase() === b.parameters.get(name)?.toLowerCase(),
-    )
-  );
-}
-
-function readParameters(parts: readonly string[]): ReadonlyMap<string, string | null> {
+function readParameters(parts: readonly string[]): Map<string, string | null> | null {
   const parameters = new Map<string, string | null>();
-  for (const part of parts.filter((text) => text !== '')) {
+  for (const part of parts) {
     const equals = part.indexOf('=');
-    const name = (equals < 0 ? part : part.slice(0, equals)).toLowerCase();
-    if (!parameters.has(name)) parameters.set(name, equals < 0 ? null : part.slice(equals + 1));
+    const name = (equals === -1 ? part : part.slice(0, equals)).toLowerCase();
+    const value = equals === -1 ? null : part.slice(equals + 1);
+    if (!fits(PARAMETER, name) || (value !== null && !fits(PARAMETER, value))) return null;
+    if (!parameters.has(name)) parameters.set(name, value);
   }
   return parameters;
 }
 
-function decode(text: string): string | null {
+function readHeaders(text: string): Map<string, string> | null {
+  const headers = new Map<string, string>();
+  for (const part of text.split('&')) {
+    const equals = part.indexOf('=');
+    if (equals < 1) return null;
+    const name = part.slice(0, equals);
+    const value = part.slice(equals + 1);
+    if (!fits(HEADER, name) || !fits(HEADER, value)) return null;
+    headers.set(name, value);
+  }
+  return headers;
+}
+
+/** Escapes what may not stand in the text as it is; escapes that are there already stay. */
+function escapeTo(allowed: RegExp, text: string): string {
+  if (fits(allowed, text)) return text;
+  return text.replace(/%(?![0-9A-Fa-f]{2})|[^%]/gu, (char) =>
+    char !== '%' && allowed.test(char) ? char : percentEncode(char),
+  );
+}
+
+const percentEncode = (char: string): string =>
+  [...Buffer.from(char)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+
+export function formatUri(uri: SipUri): string {
+  let text = `${uri.scheme}:`;
+  if (uri.user !== null) {
+    text += uri.scheme === 'tel' ? uri.user : escapeTo(USER, uri.user);
+    if (uri.password !== null) text += `:${escapeTo(PASSWORD, uri.password)}`;
+    if (uri.scheme !== 'tel') text += '@';
+  }
+  text += formatHostPort(uri.host, uri.port);
+  for (const [name, value] of uri.parameters)
+    text += `;${escapeTo(PARAMETER, name)}${value === null ? '' : `=${escapeTo(PARAMETER, value)}`}`;
+  const headers = [...uri.headers].map(
+    ([name, value]) => `${escapeTo(HEADER, name)}=${escapeTo(HEADER, value)}`,
+  );
+  return headers.length === 0 ? text : `${text}?${headers.join('&')}`;
+}
+
+/** The user part as people know it: '%2B49' is '+49'. Escapes that are no UTF-8 stay as they are. */
+export const decodedUser = (uri: SipUri): string | null =>
+  uri.user === null ? null : decodeEscapes(uri.user);
+
+function decodeEscapes(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return null; // "%" without two hex digits, or bytes that are no UTF-8.
+    return text;
   }
 }
 
-/** All but unreserved and user-unreserved characters (25.1) are escaped. */
-const encodeUser = (user: string): string =>
-  user.replace(/[^A-Za-z0-9\-_.!~*'()&=+$,;?/]/gu, (character) => encodeURIComponent(character));
+/** RFC 3261 19.1.4. Of the parameters only user, ttl, method, maddr and transport must be on both sides. */
+export function sameUri(one: SipUri, other: SipUri): boolean {
+  return (
+    one.scheme === other.scheme &&
+    sameEscaped(one.user, other.user) &&
+    sameEscaped(one.password, other.password) &&
+    one.host.toLowerCase() === other.host.toLowerCase() &&
+    one.port === other.port &&
+    sameParameters(one.parameters, other.parameters) &&
+    sameHeaders(one.headers, other.headers)
+  );
+}
+
+/** An escaped character equals its plain form unless it is reserved, where the escape means something else. */
+const normalEscapes = (text: string): string =>
+  text.replace(/%[0-9A-Fa-f]{2}/g, (escaped) => {
+    const char = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /[A-Za-z0-9\-_.!~*'()]/.test(char) ? char : escaped.toUpperCase();
+  });
+
+const sameEscaped = (one: string | null, other: string | null): boolean =>
+  one === other || (one !== null && other !== null && normalEscapes(one) === normalEscapes(other));
+
+const ON_BOTH_SIDES = ['user', 'ttl', 'method', 'maddr', 'transport'];
+
+function sameParameters(one: SipUri['parameters'], other: SipUri['parameters']): boolean {
+  const equal = (name: string): boolean =>
+    normalEscapes(one.get(name) ?? '').toLowerCase() === normalEscapes(other.get(name) ?? '').toLowerCase();
+  return (
+    ON_BOTH_SIDES.every((name) => one.has(name) === other.has(name)) &&
+    [...one.keys()].every((name) => !other.has(name) || equal(name))
+  );
+}
+
+function sameHeaders(one: SipUri['headers'], other: SipUri['headers']): boolean {
+  const flat = (headers: SipUri['headers']): string =>
+    [...headers]
+      .map(([name, value]) => `${name.toLowerCase()}=${normalEscapes(value)}`)
+      .sort()
+      .join('&');
+  return flat(one) === flat(other);
+}
