@@ -58,6 +58,8 @@ const LIST_HEADERS: ReadonlySet<string> = new Set([
   'warning',
 ]);
 
+export type HeaderEntry = readonly [name: string, value: string];
+
 interface Entry {
   readonly key: string;
   readonly name: string;
