@@ -74,13 +74,16 @@ export function headerKey(name: string): string {
 
 /** CR, LF and NUL can not be part of a value: here ends header injection. */
 const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
   (/[\r\n\0]/.test(text) ? text.replace(/[\r\n\0]+/g, ' ') : text).trim();
 
 const entry = (name: string, value: string): Entry => ({ key: headerKey(name), name, value: clean(value) });
 
 const valuesOf = ({ key, value }: Entry): readonly string[] =>
-  LIST_HEADERS.has(key) ? splitOutsideQuotes(value, ',').filter((part) => part !== '') : [value];
+  LIST_HEADERS.has(key) ? splitList(value) : [value];
+
+/** Splits outside quotes and <>; empty elements are dropped (RFC 3261 7.3.1). */
+export const splitList = (text: string, separator = ','): string[] =>
+  splitOutsideQuotes(text, separator).filter((part) => part !== '');
 
 /**
  * The headers of one message: immutable, in order, unknown ones and their spelling kept. Names are compared
@@ -93,7 +96,7 @@ export class SipHeaders {
     this.#entries = entries;
   }
 
-  static of(entries: readonly (readonly [name: string, value: string])[]): SipHeaders {
+  static of(entries: readonly HeaderEntry[]): SipHeaders {
     return new SipHeaders(entries.map(([name, value]) => entry(name, value)));
   }
 
@@ -156,7 +159,7 @@ export class SipHeaders {
   }
 
   /** One per header line, as it was received or added. */
-  entries(): readonly (readonly [name: string, value: string])[] {
+  entries(): readonly HeaderEntry[] {
     return this.#entries.map(({ name, value }) => [name, value] as const);
   }
 }

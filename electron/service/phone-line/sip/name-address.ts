@@ -73,9 +73,11 @@ export function formatNameAddress(address: NameAddress): string {
   return `${name}<${formatUri(address.uri)}>${formatParameters(address.parameters)}`;
 }
 
-/** The tag of a From or To value; null when there is none or the value is malformed. */
-export const tagOf = (text: string | undefined): string | null =>
-  text === undefined ? null : (splitNameAddress(text)?.parameters.get('tag') ?? null);
+/** The tag of a From or To; null when there is none or the value is malformed. */
+export function tagOf(address: NameAddress | string | null | undefined): string | null {
+  const parts = typeof address === 'string' ? splitNameAddress(address) : address;
+  return parts?.parameters.get('tag') ?? null;
+}
 
 export const withTag = (address: NameAddress, tag: string): NameAddress => ({
   ...address,

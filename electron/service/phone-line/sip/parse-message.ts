@@ -110,7 +110,6 @@ function readHeaders(lines: readonly string[]): { headers: SipHeaders; problem: 
   let problem = lines.length > MAX_HEADER_LINES ? `More than ${MAX_HEADER_LINES} header lines` : null;
   const entries: [string, string[]][] = [];
   for (const line of lines.slice(1, MAX_HEADER_LINES + 1)) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
     if (/[\r\n\0]/.test(line)) problem ??= 'A lone CR, LF or NUL in a header';
     const last = entries.at(-1);
     if ((line.startsWith(' ') || line.startsWith('\t')) && last) last[1].push(line.trim());

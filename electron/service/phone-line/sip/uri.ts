@@ -95,8 +95,11 @@ export function parseHostPort(text: string): { host: string; port: number | null
   return hostText.endsWith(']') && isIPv6(host) && !host.includes('%') ? { host, port } : null;
 }
 
+/** An IPv6 address gets its brackets. */
+export const formatHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
 export const formatHostPort = (host: string, port: number | null): string =>
-  `${host.includes(':') ? `[${host}]` : host}${port === null ? '' : `:${port}`}`;
+  port === null ? formatHost(host) : `${formatHost(host)}:${port}`;
 
 function readParameters(parts: readonly string[]): Map<string, string | null> | null {
   const parameters = new Map<string, string | null>();
