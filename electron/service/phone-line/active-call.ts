@@ -7,8 +7,10 @@ import { type AnsweringParts, leaveLadder, refuseCall } from './answering.ts';
 import { type CallClosing, outcomeOf, refusalOf } from './call-end-rules.ts';
 import { transferCall } from './call-transfer.ts';
 import type { CallRecord, WorkerCall, WorkerCallOwner } from './collaborators.ts';
-import type { MediaNegotiation, NegotiatedMedia } from './line-media.ts';
+import { beginLineSdp } from './line-media.ts';
 import type { CallLegOwner, IncomingCall, LegState } from './sip/call-leg.ts';
+import type { NegotiatedSdp } from './sip/media-capabilities.ts';
+import type { SdpSession } from './sip/sdp-session.ts';
 
 export interface ActiveCallInput {
   readonly call: IncomingCall;
@@ -26,7 +28,8 @@ export async function runActiveCall(input: ActiveCallInput): Promise<void> {
   const port = input.parts.workers.reserveRtpPort();
   if (!port.ok) return refuse(input, 503, port.failure.message);
 
-  const negotiation = input.parts.media.begin(port.value, input.call.hop.localAddress);
+  const { media, announcedAddress } = input.parts.line();
+  const negotiation = beginLineSdp(media, announcedAddress(input.call.hop), port.value);
   const negotiated = negotiateInvite(input.call, negotiation);
   if (!negotiated.ok) {
     input.parts.workers.releaseRtpPort(port.value);
@@ -35,7 +38,7 @@ export async function runActiveCall(input: ActiveCallInput): Promise<void> {
   await new ActiveCall(input, negotiation).open(port.value, negotiated.value);
 }
 
-const negotiateInvite = (call: IncomingCall, negotiation: MediaNegotiation): Result<NegotiatedMedia> =>
+const negotiateInvite = (call: IncomingCall, negotiation: SdpSession): Result<NegotiatedSdp> =>
   call.invite.body.length === 0
     ? succeed(negotiation.offer())
     : negotiation.answer(call.invite.body.toString('utf8'));
@@ -46,7 +49,7 @@ const refuse = (input: ActiveCallInput, status: 488 | 503, reason: string): void
 /** Joins the SIP leg and the worker's call: each end of the one is told to the other, exactly once. */
 class ActiveCall implements CallLegOwner, WorkerCallOwner {
   readonly #input: ActiveCallInput;
-  readonly #negotiation: MediaNegotiation;
+  readonly #sdp: SdpSession;
   #worker: WorkerCall | null = null;
   #closing: CallClosing = { kind: 'open' };
   /** Who wanted the end, when it was us: the leg only knows that we sent the BYE. */
@@ -55,12 +58,12 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   #transferred = false;
   #reportTimer: NodeJS.Timeout | null = null;
 
-  constructor(input: ActiveCallInput, negotiation: MediaNegotiation) {
+  constructor(input: ActiveCallInput, negotiation: SdpSession) {
     this.#input = input;
-    this.#negotiation = negotiation;
+    this.#sdp = negotiation;
   }
 
-  async open(rtpPort: number, negotiated: NegotiatedMedia): Promise<void> {
+  async open(rtpPort: number, negotiated: NegotiatedSdp): Promise<void> {
     const { call, parts, record, agent, caller } = this.#input;
     call.owner = this;
     if (parts.line().ringMs > 0) call.ring();
@@ -111,8 +114,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   }
 
   onOffer(offerSdp: string | null) {
-    const negotiated =
-      offerSdp === null ? succeed(this.#negotiation.offer()) : this.#negotiation.answer(offerSdp);
+    const negotiated = offerSdp === null ? succeed(this.#sdp.offer()) : this.#sdp.answer(offerSdp);
     if (!negotiated.ok) return { ok: false, status: 488, warning: negotiated.failure.message } as const;
     if (offerSdp !== null) this.#worker?.updateMedia(negotiated.value.media);
     return { ok: true, sdp: negotiated.value.sdp } as const;
@@ -134,9 +136,12 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     record.event({ kind: 'ended', by: this.#closing.by, reason: ended.reason });
     parts.liveCalls.delete(record.callId);
     leaveLadder(call, parts);
-    if (this.#worker === null) return this.#close(null);
-    this.#endWorker(this.#worker);
-    this.#reportTimer = setTimeout(() => this.#close(null), WORKER_REPORT_TIMEOUT_MS);
+    if (this.#worker === null) {
+      this.#close(null);
+    } else {
+      this.#endWorker(this.#worker);
+      this.#reportTimer = setTimeout(() => this.#close(null), WORKER_REPORT_TIMEOUT_MS);
+    }
   }
 
   // The worker speaks.
@@ -174,7 +179,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   // What both lead to.
 
   #applyAnswer(answerSdp: string): boolean {
-    const media = this.#negotiation.readAnswer(answerSdp);
+    const media = this.#sdp.readAnswer(answerSdp);
     if (!media.ok) {
       this.#hangUp('failure', media.failure.message);
       return false;

@@ -10,8 +10,9 @@ import type {
   CallWorkers,
 } from './collaborators.ts';
 import { divertedFrom, readInviteFacts } from './invite-facts.ts';
-import type { LineMedia } from './line-media.ts';
+import type { LineMediaSettings } from './line-media.ts';
 import type { IncomingCall, RejectStatus } from './sip/call-leg.ts';
+import type { Hop } from './sip/message.ts';
 import type { SipLadder } from './sip-ladder.ts';
 
 export interface AnsweringParts {
@@ -19,10 +20,19 @@ export interface AnsweringParts {
   readonly agents: AgentDirectory;
   readonly workers: CallWorkers;
   readonly ladder: SipLadder;
-  readonly media: LineMedia;
   /** Read for every call: settings change while the line runs. */
-  line(): { readonly paused: boolean; readonly ringMs: number; readonly transferHost: string | null };
+  line(): LineConduct;
   readonly liveCalls: LiveCallControls;
+}
+
+export interface LineConduct {
+  readonly paused: boolean;
+  readonly ringMs: number;
+  /** Host of Refer-To; null: the one in the PBX's Contact. */
+  readonly transferHost: string | null;
+  readonly media: LineMediaSettings;
+  /** What is written into SDP for a call that came in there. */
+  announcedAddress(hop: Hop): string;
 }
 
 /** Calls that a person can act on from the page. */

@@ -1,20 +1,31 @@
-import type { MediaSetup } from '../../shared/media.ts';
-import type { Result } from '../../shared/result.ts';
+import type { AudioCodec } from '../../shared/media.ts';
+import { beginSdpSession, type SdpSession } from './sip/sdp-session.ts';
 
-/** Makes the offer/answer side of one call: session id, version and keys are kept from SDP to SDP. */
-export interface LineMedia {
-  begin(rtpPort: number, localAddress: string): MediaNegotiation;
+/** What the owner set for audio; the rest of an SDP follows from the call. */
+export interface LineMediaSettings {
+  readonly codecs: readonly AudioCodec[];
+  readonly srtp: 'off' | 'allowed' | 'required';
+  readonly symmetricRtp: boolean;
+  readonly mediaTimeoutMs: number;
+  readonly heldMediaTimeoutMs: number;
 }
 
-/** RFC 3264 seen from one call. Failures are 'media_unsupported', with a sentence for the Warning header. */
-export interface MediaNegotiation {
-  answer(offerSdp: string): Result<NegotiatedMedia>;
-  /** For an INVITE or re-INVITE without SDP. `media.peer` is null until `readAnswer`. */
-  offer(): NegotiatedMedia;
-  readAnswer(answerSdp: string): Result<MediaSetup>;
-}
-
-export interface NegotiatedMedia {
-  readonly sdp: string;
-  readonly media: MediaSetup;
-}
+/** Begins the offer/answer side of one call: session id, version and keys are kept from SDP to SDP. */
+export const beginLineSdp = (
+  settings: LineMediaSettings,
+  announcedAddress: string,
+  rtpPort: number,
+): SdpSession =>
+  beginSdpSession({
+    codecs: settings.codecs,
+    announcedAddress,
+    rtpPort,
+    telephoneEvents: true,
+    srtp: settings.srtp,
+    rtcpMux: false,
+    transport: {
+      symmetricRtp: settings.symmetricRtp,
+      mediaTimeoutMs: settings.mediaTimeoutMs,
+      heldMediaTimeoutMs: settings.heldMediaTimeoutMs,
+    },
+  });
