@@ -1,5 +1,5 @@
 import type { ProviderChoice, ResolvedAgent } from './agent-profile.ts';
-import type { CallEndedBy, CallEvent, ProviderStage, Turn, Usage } from './call-event.ts';
+import type { CallEndedBy, CallEvent, Turn, Usage } from './call-event.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
 
@@ -35,7 +35,6 @@ export type ToWorker =
   | {
       type: 'check_provider';
       requestId: string;
-      stage: ProviderStage;
       choice: ProviderChoice;
       key: string | null;
     }

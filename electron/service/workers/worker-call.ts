@@ -1,0 +1,40 @@
+import type { ResolvedAgent } from '../../shared/agent-profile.ts';
+import type { CallEndedBy, CallEvent, Turn, Usage } from '../../shared/call-event.ts';
+import type { MediaSetup, MediaStats } from '../../shared/media.ts';
+import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
+
+/** What to answer, where and with whom. `callId` is the record's, not SIP's. */
+export interface WorkerCallRequest {
+  readonly callId: string;
+  readonly agent: ResolvedAgent;
+  readonly caller: CallerFacts;
+  readonly rtpListenAddress: string;
+  /** From `reserveRtpPort`: it was announced in SDP, so no other will do. */
+  readonly rtpPort: number;
+  readonly media: MediaSetup;
+}
+
+/** One call in a worker. After its end, or its worker's, every method does nothing. */
+export interface WorkerCall {
+  readonly workerId: string;
+  /** ACK seen. */
+  confirm(): void;
+  updateMedia(media: MediaSetup): void;
+  dtmf(key: string): void;
+  transferResult(ok: boolean, reason: string): void;
+  /** The worker stops sending at once and reports: `onClosed` follows, or `onWorkerLost`. */
+  end(by: CallEndedBy, reason: string): void;
+}
+
+export interface WorkerCallOwner {
+  onEvent(event: CallEvent): void;
+  onTurn(turn: Turn): void;
+  onWords(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  onUsage(usage: readonly Usage[]): void;
+  onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
+  onHangUpRequested(by: CallEndedBy, reason: string): void;
+  onSuccessorState(state: SuccessorState): void;
+  /** The last call, as is `onWorkerLost`: one of the two comes, once. */
+  onClosed(media: MediaStats): void;
+  onWorkerLost(reason: string): void;
+}
