@@ -1,0 +1,204 @@
+import type { Failure } from '../../shared/failure.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { type AnsweringParts, answerCall, type LiveCallControls } from './answering.ts';
+import type { AgentDirectory, CallRecords, CallWorkers } from './collaborators.ts';
+import { keepRegistered, type LineRegistration } from './line-registration.ts';
+import { type LineSettings, listeningPoints, needsNewSockets } from './line-settings.ts';
+import { decideOptions } from './options-rules.ts';
+import { createUserAgent } from './sip/create-user-agent.ts';
+import type { Hop } from './sip/message.ts';
+import type { ListeningPoint, RegistrationState, UserAgent, UserAgentOwner } from './sip/user-agent.ts';
+import { createSipLadder } from './sip-ladder.ts';
+import { createSourceRules, type SourceRules } from './source-rules.ts';
+import { createStrangerLog, type StrangerLog } from './stranger-log.ts';
+
+export interface PhoneLineParts {
+  readonly records: CallRecords;
+  readonly agents: AgentDirectory;
+  readonly workers: CallWorkers;
+  readonly userAgentName: string;
+  log(message: string, fields: Record<string, unknown>): void;
+}
+
+export interface PhoneLine {
+  status(): PhoneLineStatus;
+  /** All or nothing: on a failure the old settings stay in force. Live calls are never cut by it. */
+  apply(settings: LineSettings): Promise<Result<void>>;
+  readonly liveCalls: LiveCallControls;
+  /** Ends every live call with BYE, unregisters, closes the sockets. */
+  close(): Promise<void>;
+}
+
+export interface PhoneLineStatus {
+  readonly paused: boolean;
+  readonly listening: readonly ListeningPoint[];
+  readonly liveCalls: number;
+  readonly registration: RegistrationState | null;
+  readonly turnedAway: StrangerLog['turnedAway'];
+  readonly lastInviteAt: number | null;
+}
+
+export async function openPhoneLine(
+  settings: LineSettings,
+  parts: PhoneLineParts,
+): Promise<Result<PhoneLine>> {
+  const line = new Line(parts);
+  const applied = await line.apply(settings);
+  return applied.ok ? succeed(line) : applied;
+}
+
+class Line implements PhoneLine, UserAgentOwner {
+  readonly liveCalls: LiveCallControls = new Map();
+  readonly #parts: PhoneLineParts;
+  readonly #ladder = createSipLadder();
+  readonly #strangers: StrangerLog;
+  #settings: LineSettings | null = null;
+  #sources: SourceRules | null = null;
+  #userAgent: UserAgent | null = null;
+  /** Replaced while calls were up: they stay reachable until the last has ended. */
+  readonly #retiring = new Set<UserAgent>();
+  #registration: LineRegistration | null = null;
+  #lastInviteAt: number | null = null;
+
+  constructor(parts: PhoneLineParts) {
+    this.#parts = parts;
+    this.#strangers = createStrangerLog(parts.log);
+  }
+
+  async apply(settings: LineSettings): Promise<Result<void>> {
+    const sources = createSourceRules(settings.allowedPeers);
+    if (!sources.ok) return sources;
+    if (!this.#settings || needsNewSockets(this.#settings, settings)) {
+      const opened = await this.#open(settings);
+      if (!opened.ok) return opened;
+    }
+    this.#sources = sources.value;
+    this.#settings = settings;
+    await this.#renewRegistration(settings);
+    return succeed(undefined);
+  }
+
+  status(): PhoneLineStatus {
+    return {
+      paused: this.#settings?.paused ?? true,
+      listening: this.#userAgent?.listening ?? [],
+      liveCalls: this.liveCalls.size,
+      registration: this.#registration?.state() ?? null,
+      turnedAway: this.#strangers.turnedAway,
+      lastInviteAt: this.#lastInviteAt,
+    };
+  }
+
+  async close(): Promise<void> {
+    for (const call of this.liveCalls.values()) call.hangUp('The service is stopping');
+    await this.#registration?.stop();
+    const agents = [...this.#retiring, ...(this.#userAgent ? [this.#userAgent] : [])];
+    await Promise.all(agents.map((agent) => agent.close()));
+  }
+
+  // What the user agent asks.
+
+  admit(hop: Hop): 'accept' | 'forbid' | 'drop' {
+    const verdict = this.#sources?.judge(hop.remoteAddress) ?? 'drop';
+    if (verdict !== 'accept') this.#strangers.note(hop.remoteAddress, verdict);
+    return verdict;
+  }
+
+  onInvite: UserAgentOwner['onInvite'] = (call) => {
+    this.#lastInviteAt = Date.now();
+    answerCall(call, this.#answeringParts());
+  };
+
+  onOptions: UserAgentOwner['onOptions'] = () =>
+    decideOptions({ paused: this.#settings?.paused ?? true, ...this.#parts.workers.facts() });
+
+  // How it is built up.
+
+  #answeringParts(): AnsweringParts {
+    const { records, agents, workers } = this.#parts;
+    return {
+      records,
+      agents,
+      workers,
+      ladder: this.#ladder,
+      liveCalls: this.liveCalls,
+      line: () => this.#conduct(),
+    };
+  }
+
+  #conduct(): ReturnType<AnsweringParts['line']> {
+    const settings = this.#settings;
+    if (!settings) throw new Error('A call came before the line was set up');
+    const { paused, ringMs, transferHost, media, announcedAddress, listenAddress } = settings;
+    return { paused, ringMs, transferHost, media, announcedAddress: () => announcedAddress ?? listenAddress };
+  }
+
+  /** Beside the old sockets if that can be; else, without a call up, in their place. */
+  async #open(settings: LineSettings): Promise<Result<void>> {
+    const opened = await this.#createUserAgent(settings);
+    if (opened.ok) return this.#replace(opened.value);
+    if (!this.#userAgent || opened.failure.code !== 'port_taken' || this.#userAgent.legs.size > 0)
+      return opened;
+    return this.#reopen(settings, opened.failure);
+  }
+
+  async #reopen(settings: LineSettings, failure: Failure): Promise<Result<void>> {
+    await this.#userAgent?.close();
+    const opened = await this.#createUserAgent(settings);
+    if (opened.ok) {
+      this.#userAgent = opened.value;
+      return succeed(undefined);
+    }
+    const old = this.#settings ? await this.#createUserAgent(this.#settings) : opened;
+    this.#userAgent = old.ok ? old.value : null;
+    return fail(old.ok ? opened.failure : failure);
+  }
+
+  #replace(next: UserAgent): Result<void> {
+    const old = this.#userAgent;
+    this.#userAgent = next;
+    if (old) this.#retire(old);
+    return succeed(undefined);
+  }
+
+  #retire(agent: UserAgent): void {
+    this.#retiring.add(agent);
+    const closeWhenQuiet = () => {
+      if (agent.legs.size > 0) return;
+      clearInterval(timer);
+      this.#retiring.delete(agent);
+      void agent.close();
+    };
+    const timer = setInterval(closeWhenQuiet, 1000);
+    timer.unref();
+    closeWhenQuiet();
+  }
+
+  #createUserAgent(settings: LineSettings): Promise<Result<UserAgent>> {
+    const digest = settings.serverDigest;
+    return createUserAgent({
+      listen: listeningPoints(settings),
+      owner: this,
+      log: this.#ladder.log,
+      userAgentName: this.#parts.userAgentName,
+      ...(settings.tls ? { tls: settings.tls } : {}),
+      ...(digest
+        ? {
+            serverDigest: {
+              realm: 'trunkline',
+              lookup: (user: string) => (user === digest.username ? digest.password : null),
+            },
+          }
+        : {}),
+    });
+  }
+
+  async #renewRegistration(settings: LineSettings): Promise<void> {
+    if (this.#registration?.covers(settings.registration, this.#userAgent)) return;
+    await this.#registration?.stop();
+    this.#registration =
+      settings.registration && this.#userAgent
+        ? keepRegistered(this.#userAgent, settings.registration)
+        : null;
+  }
+}
