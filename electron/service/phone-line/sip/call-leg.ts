@@ -16,7 +16,11 @@ export interface CallLeg {
   snapshot(): DialogSnapshot;
   /** New offer by re-INVITE (14.1), with glare handled (491). Resolves with the answer's SDP, or the status that refused it. */
   reoffer(offerSdp: string): Promise<{ ok: true; answerSdp: string } | { ok: false; status: number }>;
-  /** REFER (RFC 3515). Progress comes as NOTIFY sipfrag; resolves when it is final, refused, or 10 s silent. */
+  /**
+   * REFER (RFC 3515). Progress comes as NOTIFY sipfrag; resolves when it is final, refused, or 10 s silent (408).
+   * Once a NOTIFY told of progress, the silence may last as long as its Subscription-State says, at most 60 s:
+   * a PBX tells nothing while the target rings.
+   */
   refer(target: SipUri, onProgress: (status: number, reason: string) => void): Promise<ReferResult>;
   /** BYE; or CANCEL or a final response if it never was established. `reason` goes into a Reason header (RFC 3326). */
   hangUp(reason: string): void;
@@ -40,8 +44,23 @@ export interface CallLegOwner {
   onAnswer?(answerSdp: string): void;
   /** INFO application/dtmf-relay or application/dtmf. */
   onDtmf?(key: string): void;
+  /** The peer asks us to call someone else (RFC 3515). Without this handler it is declined with 603. */
+  onRefer?(referral: IncomingReferral): void;
   /** The dialog is over, whoever ended it. Called exactly once. */
   onEnded(ended: Extract<LegState, { kind: 'ended' }>): void;
+}
+
+/** A REFER that waits for its answer. One of `accept` and `reject` is called before the handler returns. */
+export interface IncomingReferral {
+  /** URI of Refer-To, its headers (such as Replaces) included. */
+  readonly target: SipUri;
+  /** Referred-By header as it came (RFC 3892), or null. */
+  readonly referredBy: string | null;
+  /** 202 and NOTIFY "100 Trying". */
+  accept(): void;
+  reject(status: 403 | 404 | 480 | 488 | 503 | 603): void;
+  /** After `accept`: progress of the referred call. A final status (200 and above) ends the subscription. */
+  notify(status: number, reason: string): void;
 }
 
 export interface IncomingCall extends CallLeg {

@@ -1,4 +1,4 @@
-import type { CallLeg, IncomingCall, OutgoingCall } from './call-leg.ts';
+import type { CallLeg, DialogSnapshot, IncomingCall, OutgoingCall } from './call-leg.ts';
 import type { Hop, SipRequest } from './message.ts';
 import type { NameAddress } from './name-address.ts';
 import type { SipUri } from './uri.ts';
@@ -10,6 +10,8 @@ import type { SipUri } from './uri.ts';
 export interface UserAgent {
   /** The INVITE goes out at once. `targetHop` is where to send; the Request-URI is `uri`. */
   call(request: OutgoingCallRequest): OutgoingCall;
+  /** Goes on with a dialog that another process began: BYE, re-INVITE and REFER work both ways again. */
+  restore(snapshot: DialogSnapshot): CallLeg;
   /** One OPTIONS; resolves with the status or null after timer F. Section 11. */
   probe(uri: SipUri, hop: Hop): Promise<number | null>;
   /** REGISTER now and before each expiry until `stop`, which unregisters. Section 10; RFC 2617/7616 digest. */
@@ -44,7 +46,15 @@ export interface UserAgentOwner {
     request: SipRequest,
     hop: Hop,
   ): { readonly status: 200 | 503 | 404; readonly reason: string | null };
+  /** Makes this user agent a registrar (the simulated PBX). Without it REGISTER is answered 405. */
+  onRegister?(request: SipRequest, hop: Hop): RegisterAnswer;
 }
+
+/** The answer to a REGISTER: 200 binds for `expiresSeconds`; 423 names the least that is taken. */
+export type RegisterAnswer =
+  | { readonly status: 200; readonly expiresSeconds: number }
+  | { readonly status: 423; readonly minExpiresSeconds: number }
+  | { readonly status: 403 | 404 | 503 };
 
 export interface OutgoingCallRequest {
   readonly uri: SipUri;
