@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { parseCSeq } from './cseq.ts';
 import { InviteClientTransaction } from './invite-client-transaction.ts';
 import { InviteServerTransaction } from './invite-server-transaction.ts';
 import { makeResponse } from './make-response.ts';
@@ -43,6 +44,9 @@ class Transactions implements TransactionLayer {
   readonly #timers: TransactionTimers;
   readonly #servers = new Map<string, AnyServerTransaction>();
   readonly #clients = new Map<string, AnyClientTransaction>();
+  /** An ACK that its user sends again must be the same bytes again (13.2.2.4), branch included. */
+  readonly #statelessWithVia = new WeakMap<SipRequest, SipRequest>();
+  readonly #sentStateless = new WeakSet<SipMessage>();
   #closed = false;
 
   constructor(options: TransactionLayerOptions) {
@@ -55,8 +59,10 @@ class Transactions implements TransactionLayer {
   }
 
   sendStateless(message: SipRequest | SipResponse, hop: Hop): void {
-    const ready = message.kind === 'request' ? this.#withVia(message, hop) : message;
-    void this.#send(ready, hop, false);
+    const retransmission = this.#sentStateless.has(message);
+    this.#sentStateless.add(message);
+    const ready = message.kind === 'request' ? this.#statelessRequest(message, hop) : message;
+    void this.#send(ready, hop, retransmission);
   }
 
   receive(message: SipMessage, hop: Hop): void {
@@ -69,6 +75,12 @@ class Transactions implements TransactionLayer {
   close(): void {
     this.#closed = true;
     for (const transaction of [...this.#servers.values(), ...this.#clients.values()]) transaction.terminate();
+  }
+
+  #statelessRequest(request: SipRequest, hop: Hop): SipRequest {
+    const ready = this.#statelessWithVia.get(request) ?? this.#withVia(request, hop);
+    this.#statelessWithVia.set(request, ready);
+    return ready;
   }
 
   #receiveRequest(request: SipRequest, hop: Hop): void {
@@ -92,7 +104,8 @@ class Transactions implements TransactionLayer {
   /** 9.2: the CANCEL is answered here; the INVITE, if it still waits for an answer, by its user. */
   #cancel(cancel: SipRequest, transaction: AnyServerTransaction): void {
     const invite = this.#servers.get(serverKey(cancel, 'INVITE'));
-    const toTag = randomBytes(6).toString('hex');
+    const known = invite instanceof InviteServerTransaction ? invite.toTag : null;
+    const toTag = known ?? randomBytes(6).toString('hex');
     transaction.respond(makeResponse(cancel, invite ? 200 : 481, { toTag }));
     if (invite instanceof InviteServerTransaction && invite.isProceeding) invite.onCancel?.(cancel);
   }
@@ -106,9 +119,14 @@ class Transactions implements TransactionLayer {
 
   #receiveResponse(response: SipResponse, hop: Hop): void {
     const transaction = this.#clients.get(clientKey(response));
-    this.#log('in', response, hop, false);
-    if (transaction?.onResponse(response, hop)) return;
-    this.#options.user.onStrayResponse(response, hop);
+    const stray = !transaction?.isWaiting;
+    this.#log('in', response, hop, stray);
+    const absorbed = transaction?.onResponse(response, hop) ?? false;
+    const is2xxToInvite =
+      response.status >= 200 &&
+      response.status < 300 &&
+      parseCSeq(response.headers.get('CSeq'))?.method === 'INVITE';
+    if (!absorbed && is2xxToInvite) this.#options.user.onStrayResponse(response, hop);
   }
 
   #startClient(request: SipRequest, hop: Hop, user: ClientTransactionUser): ClientTransaction {

@@ -40,6 +40,11 @@ export class InviteClientTransaction implements ClientTransaction {
     this.#sendCancel = sendCancel;
   }
 
+  /** Until the final response: what comes later is a retransmission. */
+  get isWaiting(): boolean {
+    return this.#state === 'calling' || this.#state === 'proceeding';
+  }
+
   start(): void {
     const { timers } = this.#context;
     this.#send(this.request, false);
@@ -52,7 +57,7 @@ export class InviteClientTransaction implements ClientTransaction {
   }
 
   cancel(): void {
-    if (this.#cancelWanted || (this.#state !== 'calling' && this.#state !== 'proceeding')) return;
+    if (this.#cancelWanted || !this.isWaiting) return;
     this.#cancelWanted = true;
     if (this.#state === 'proceeding') this.#cancelNow();
   }
@@ -114,7 +119,7 @@ export class InviteClientTransaction implements ClientTransaction {
 
   #send(request: SipRequest, retransmission: boolean): void {
     void this.#context.send(request, this.#hop, retransmission).then((sent) => {
-      if (!sent && (this.#state === 'calling' || this.#state === 'proceeding')) this.#fail('transport');
+      if (!sent && this.isWaiting) this.#fail('transport');
     });
   }
 

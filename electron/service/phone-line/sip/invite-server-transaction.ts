@@ -1,5 +1,6 @@
-import { makeResponse } from './make-response.ts';
+import { makeResponse, statelessTag } from './make-response.ts';
 import type { Hop, SipRequest, SipResponse } from './message.ts';
+import { tagOf } from './name-address.ts';
 import {
   isReliable,
   TimerSet,
@@ -18,6 +19,8 @@ type State =
 
 /** 17.2.1: 100 is due unless the user has answered by then. */
 const TRYING_DELAY_MS = 200;
+/** In units of 64*T1: 320 s by default, longer than any PBX lets a call ring. */
+const RINGING_LIMIT = 10;
 
 export class InviteServerTransaction implements ServerTransaction {
   readonly request: SipRequest;
@@ -27,15 +30,20 @@ export class InviteServerTransaction implements ServerTransaction {
   readonly #context: TransactionContext;
   readonly #timers = new TimerSet();
   #state: State = { kind: 'proceeding', last: null };
+  #toTag: string | null = null;
+  #failed = false;
 
   constructor(request: SipRequest, hop: Hop, context: TransactionContext) {
     this.request = request;
     this.hop = hop;
     this.#context = context;
-    this.#timers.start('trying', TRYING_DELAY_MS, () => this.respond(makeResponse(request, 100)));
-    this.#timers.start('unanswered', transactionTimeoutMs(context.timers) * 10, () =>
-      this.respond(makeResponse(request, 500, { toTag: 'unanswered' })),
-    );
+    this.#timers.start('trying', TRYING_DELAY_MS, () => this.#provide(makeResponse(request, 100)));
+    this.#timers.start('unanswered', transactionTimeoutMs(context.timers), () => this.#giveUp());
+  }
+
+  /** Our tag in the responses so far; null while there is none. */
+  get toTag(): string | null {
+    return this.#toTag;
   }
 
   get isProceeding(): boolean {
@@ -48,12 +56,15 @@ export class InviteServerTransaction implements ServerTransaction {
       if (this.#state.kind === 'accepted' && isSuccess(response)) this.#send(response, true);
       return;
     }
-    this.#timers.stop('trying');
+    this.#toTag = tagOf(response.headers.get('To')) ?? this.#toTag;
     if (response.status < 200) {
-      this.#state = { kind: 'proceeding', last: response };
-      this.#send(response, false);
+      // Its user is alive and lets it ring: from here on only something very long is a mistake.
+      const longestMs = RINGING_LIMIT * transactionTimeoutMs(this.#context.timers);
+      this.#timers.start('unanswered', longestMs, () => this.#giveUp());
+      this.#provide(response);
       return;
     }
+    this.#timers.stop('trying');
     this.#timers.stop('unanswered');
     if (isSuccess(response)) this.#accept(response);
     else this.#complete(response);
@@ -82,6 +93,16 @@ export class InviteServerTransaction implements ServerTransaction {
     this.#context.onTerminated();
   }
 
+  #provide(response: SipResponse): void {
+    this.#timers.stop('trying');
+    this.#state = { kind: 'proceeding', last: response };
+    this.#send(response, false);
+  }
+
+  #giveUp(): void {
+    this.respond(makeResponse(this.request, 500, { toTag: this.#toTag ?? statelessTag(this.request) }));
+  }
+
   #accept(response: SipResponse): void {
     this.#state = { kind: 'accepted' };
     this.#send(response, false);
@@ -100,15 +121,20 @@ export class InviteServerTransaction implements ServerTransaction {
 
   #send(response: SipResponse, retransmission: boolean): void {
     void this.#context.send(response, this.hop, retransmission).then((sent) => {
-      if (!sent) this.#fail('transport');
+      if (!sent && this.#state.kind === 'completed') this.#tellFailed('transport');
     });
   }
 
-  #fail(reason: 'ack_timeout' | 'transport'): void {
-    if (this.#state.kind === 'terminated') return;
-    const onFailed = this.onFailed;
+  #fail(reason: 'ack_timeout'): void {
     this.terminate();
-    onFailed?.(reason);
+    this.#tellFailed(reason);
+  }
+
+  /** RFC 6026 7.1: a failed transport is told, and the transaction stays to absorb retransmissions. */
+  #tellFailed(reason: 'ack_timeout' | 'transport'): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.onFailed?.(reason);
   }
 }
 

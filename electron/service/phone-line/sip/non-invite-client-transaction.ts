@@ -25,6 +25,10 @@ export class NonInviteClientTransaction implements ClientTransaction {
     this.#context = context;
   }
 
+  get isWaiting(): boolean {
+    return this.#state === 'trying' || this.#state === 'proceeding';
+  }
+
   start(): void {
     const { timers } = this.#context;
     this.#send(false);
@@ -38,11 +42,13 @@ export class NonInviteClientTransaction implements ClientTransaction {
   cancel(): void {}
 
   onResponse(response: SipResponse, hop: Hop): boolean {
-    if (this.#state === 'completed' || this.#state === 'terminated') return true;
+    if (!this.isWaiting) return true;
     if (response.status < 200) {
-      this.#state = 'proceeding';
       const { t2Ms } = this.#context.timers;
-      if (!isReliable(this.#hop)) this.#timers.repeatDoubling('E', t2Ms, t2Ms, () => this.#send(true));
+      // Only the first slows timer E down: later ones would put it off for ever.
+      if (this.#state === 'trying' && !isReliable(this.#hop))
+        this.#timers.repeatDoubling('E', t2Ms, t2Ms, () => this.#send(true));
+      this.#state = 'proceeding';
     } else {
       this.#state = 'completed';
       this.#timers.stopAll();
@@ -61,7 +67,7 @@ export class NonInviteClientTransaction implements ClientTransaction {
 
   #send(retransmission: boolean): void {
     void this.#context.send(this.request, this.#hop, retransmission).then((sent) => {
-      if (!sent && this.#state !== 'completed') this.#fail('transport');
+      if (!sent && this.isWaiting) this.#fail('transport');
     });
   }
 

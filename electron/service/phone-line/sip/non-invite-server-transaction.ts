@@ -1,4 +1,4 @@
-import { makeResponse } from './make-response.ts';
+import { makeResponse, statelessTag } from './make-response.ts';
 import type { Hop, SipRequest, SipResponse } from './message.ts';
 import {
   isReliable,
@@ -29,7 +29,7 @@ export class NonInviteServerTransaction implements ServerTransaction {
     this.hop = hop;
     this.#context = context;
     this.#timers.start('unanswered', transactionTimeoutMs(context.timers), () =>
-      this.respond(makeResponse(request, 500, { toTag: 'unanswered' })),
+      this.respond(makeResponse(request, 500, { toTag: statelessTag(request) })),
     );
   }
 

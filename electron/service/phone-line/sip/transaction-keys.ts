@@ -2,7 +2,7 @@ import { parseCSeq } from './cseq.ts';
 import type { SipMessage, SipRequest } from './message.ts';
 import { tagOf } from './name-address.ts';
 import { formatHostPort, formatUri } from './uri.ts';
-import { BRANCH_COOKIE, branchOf, parseVia } from './via.ts';
+import { branchOf, parseVia } from './via.ts';
 
 /**
  * RFC 3261 17.2.3: which server transaction a request belongs to. ACK and CANCEL ask for the INVITE's.
@@ -12,7 +12,7 @@ export function serverKey(request: SipRequest, method = request.method): string 
   const top = request.headers.getAll('Via')[0] ?? '';
   const via = parseVia(top);
   const branch = via && branchOf(via);
-  if (via && branch?.toLowerCase().startsWith(BRANCH_COOKIE.toLowerCase())) {
+  if (via && branch) {
     return `${branch}|${formatHostPort(via.host, via.port)}|${method}`;
   }
   const fromTag = tagOf(request.headers.get('From'));

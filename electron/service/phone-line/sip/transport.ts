@@ -6,6 +6,8 @@ export interface SipTransport {
   readonly listening: ListeningPoint;
   /** False when nothing could be sent: refused, reset, no such flow and it could not be opened. */
   send(bytes: Buffer, hop: Hop): Promise<boolean>;
+  /** Whether that TCP or TLS connection still stands. */
+  isFlowOpen(flow: string): boolean;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { isIPv6 } from 'node:net';
 import type { Failure } from '../../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { bindFailure } from './bind-failure.ts';
+import { withMapping, withoutMapping } from './mapped-address.ts';
 import type { Hop } from './message.ts';
 import type { SipTransport, TransportOwner } from './transport.ts';
 import type { ListeningPoint } from './user-agent.ts';
@@ -31,18 +32,28 @@ export async function openUdpTransport(
   socket.on('message', (bytes, source) => receive(bytes, source, listening, owner));
   return succeed({
     listening,
-    send: (bytes, hop) =>
-      new Promise((resolve) => {
-        socket.send(bytes, hop.remotePort, hop.remoteAddress, (error) => resolve(error === null));
-      }),
+    send: (bytes, hop) => send(socket, bytes, hop, isIPv6(point.address)),
+    isFlowOpen: () => false,
     close: () => new Promise((resolve) => socket.close(() => resolve())),
+  });
+}
+
+function send(socket: Socket, bytes: Buffer, hop: Hop, socketIsIPv6: boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const address = withMapping(hop.remoteAddress, socketIsIPv6);
+      socket.send(bytes, hop.remotePort, address, (error) => resolve(error === null));
+    } catch {
+      // A closed socket and port 0 (which a peer can write into its Via) throw instead of calling back.
+      resolve(false);
+    }
   });
 }
 
 function receive(bytes: Buffer, source: RemoteInfo, listening: ListeningPoint, owner: TransportOwner): void {
   const hop: Hop = {
     protocol: 'udp',
-    remoteAddress: source.address,
+    remoteAddress: withoutMapping(source.address),
     remotePort: source.port,
     localAddress: listening.address,
     localPort: listening.port,
