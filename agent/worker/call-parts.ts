@@ -1,0 +1,26 @@
+import type { ProviderChoice, ResolvedAgent } from '../../electron/shared/agent-profile.ts';
+import type { Failure } from '../../electron/shared/failure.ts';
+import type { MediaSetup } from '../../electron/shared/media.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import type { Conversation, ConversationInput, RenderedPhrases } from '../conversation/conversation.ts';
+import type { RtpSession } from '../media/phone-audio.ts';
+import type { CreateProviderSet } from '../providers/provider-set.ts';
+
+/** What a call is put together from. live-parts.ts has the real ones; tests hand in small fakes. */
+export interface CallParts {
+  /** 'media_port_taken' when the port can not be bound. */
+  openRtpSession(input: RtpSessionInput): Promise<Result<RtpSession>>;
+  readonly createProviderSet: CreateProviderSet;
+  startConversation(input: ConversationInput): Promise<Conversation>;
+  /** From the voice cache if it was rendered before. */
+  renderPhrases(agent: ResolvedAgent): Promise<RenderedPhrases>;
+}
+
+export interface RtpSessionInput {
+  readonly listenAddress: string;
+  readonly port: number;
+  readonly setup: MediaSetup;
+}
+
+/** Null: the provider took the key and answered. */
+export type CheckProvider = (choice: ProviderChoice, key: string | null) => Promise<Failure | null>;

@@ -1,0 +1,234 @@
+import type { Logger } from 'pino';
+import type { CallEndedBy, CallEventBody } from '../../electron/shared/call-event.ts';
+import type { Failure } from '../../electron/shared/failure.ts';
+import type { MediaSetup, MediaStats } from '../../electron/shared/media.ts';
+import type { FromWorker, ToWorker } from '../../electron/shared/worker-messages.ts';
+import { CallerAudio } from '../conversation/caller-audio.ts';
+import type { Conversation, ConversationOwner } from '../conversation/conversation.ts';
+import type { RtpSession } from '../media/phone-audio.ts';
+import type { ProviderReport } from '../providers/provider-set.ts';
+import type { CallParts } from './call-parts.ts';
+import { GreetingGate } from './greeting-gate.ts';
+
+export type OpenCallMessage = Extract<ToWorker, { type: 'open_call' }>;
+
+export interface CallInput {
+  readonly request: OpenCallMessage;
+  readonly parts: CallParts;
+  readonly log: Logger;
+  send(message: FromWorker): void;
+  /** The call is over, or never began: forget it. */
+  onGone(): void;
+}
+
+type CallState =
+  | { readonly kind: 'opening' }
+  /** The port is bound and silence flows; providers and session are being built. */
+  | { readonly kind: 'building'; readonly rtp: RtpSession }
+  | { readonly kind: 'talking'; readonly rtp: RtpSession; readonly conversation: Conversation }
+  /** Nobody speaks any more: the service was asked to hang up. */
+  | { readonly kind: 'failed'; readonly rtp: RtpSession }
+  | { readonly kind: 'ended' };
+
+const SUCCESSOR_STATE_INTERVAL_MS = 1000;
+/** A conversation that hangs in its end must not keep the call's row open. */
+const CLOSE_TIMEOUT_MS = 3000;
+
+/** One call in this worker: its RTP stream, its providers and its conversation, from open_call to call_closed. */
+export class Call {
+  readonly #input: CallInput;
+  readonly #greeting = new GreetingGate(() => this.#greetingIsDue());
+  #state: CallState = { kind: 'opening' };
+  #setup: MediaSetup;
+  #greetingDue = false;
+  /** What happened before there was a conversation to tell. */
+  #untold: ((conversation: Conversation) => void)[] = [];
+  #successorTimer: NodeJS.Timeout | null = null;
+  #hangUpAsked = false;
+  #ending: { readonly by: CallEndedBy; readonly reason: string } | null = null;
+
+  constructor(input: CallInput) {
+    this.#input = input;
+    this.#setup = input.request.media;
+  }
+
+  get callId(): string {
+    return this.#input.request.callId;
+  }
+
+  get rtpPort(): number {
+    return this.#input.request.rtpPort;
+  }
+
+  async open(): Promise<void> {
+    const { request, parts } = this.#input;
+    const { rtpListenAddress: listenAddress, rtpPort: port } = request;
+    const opened = await parts.openRtpSession({ listenAddress, port, setup: request.media });
+    if (!opened.ok) return this.#refuse(opened.failure);
+    const rtp = opened.value;
+    if (this.#ending !== null) return this.#close(rtp, null);
+    this.#listenTo(rtp);
+    if (this.#setup !== request.media) rtp.update(this.#setup);
+    this.#state = { kind: 'building', rtp };
+    this.#input.send({ type: 'call_opened', callId: this.callId, rtpPort: rtp.localPort });
+    const { codec, srtp } = request.media;
+    this.#event({ kind: 'media_started', codec, encrypted: srtp !== null, localPort: rtp.localPort });
+    // The 200 is on its way before the slow part begins.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    await this.#build(rtp);
+  }
+
+  confirmed(): void {
+    this.#greeting.confirmed();
+  }
+
+  updateMedia(setup: MediaSetup): void {
+    const directionBefore = this.#setup.direction;
+    this.#setup = setup;
+    if ('rtp' in this.#state) this.#state.rtp.update(setup);
+    if (setup.direction !== directionBefore) {
+      this.#event({ kind: 'media_direction', direction: setup.direction });
+    }
+  }
+
+  dtmf(key: string, source: 'rfc4733' | 'info'): void {
+    this.#tell((conversation) => conversation.dtmf(key, source));
+  }
+
+  transferFinished(ok: boolean, reason: string): void {
+    this.#tell((conversation) => conversation.transferFinished(ok, reason));
+  }
+
+  /** Stops sending at once and reports when everything is closed. */
+  async end(by: CallEndedBy, reason: string): Promise<void> {
+    if (this.#ending !== null) return;
+    this.#ending = { by, reason };
+    const state = this.#state;
+    this.#state = { kind: 'ended' };
+    this.#greeting.close();
+    if (this.#successorTimer !== null) clearInterval(this.#successorTimer);
+    if ('rtp' in state) await this.#close(state.rtp, state.kind === 'talking' ? state.conversation : null);
+  }
+
+  /** A bug struck this call: it is given up and the others go on. */
+  fail(error: unknown): void {
+    this.#input.log.error({ callId: this.callId, err: error }, 'A call failed by a bug and is hung up');
+    if ('rtp' in this.#state) this.#state.rtp.playout.clear();
+    this.requestHangUp('failure', 'Internal error');
+  }
+
+  /** The service sends BYE and answers with end_call. Asked once: the first reason is the true one. */
+  requestHangUp(by: CallEndedBy, reason: string): void {
+    if (this.#hangUpAsked || this.#ending !== null) return;
+    this.#hangUpAsked = true;
+    this.#input.send({ type: 'hangup_requested', callId: this.callId, by, reason });
+  }
+
+  #refuse(failure: Failure): void {
+    this.#ending ??= { by: 'failure', reason: failure.message };
+    this.#state = { kind: 'ended' };
+    this.#input.send({ type: 'call_refused', callId: this.callId, failure });
+    this.#input.onGone();
+  }
+
+  #listenTo(rtp: RtpSession): void {
+    rtp.onFirstPacket = () => {
+      this.#event({ kind: 'first_caller_audio' });
+      this.#greeting.firstPacket();
+    };
+    rtp.onTimeout = (silentMs, held) => {
+      this.#event({ kind: 'media_timeout', silentMs, held });
+      this.requestHangUp('failure', `No audio from the PBX for ${Math.round(silentMs / 1000)} s`);
+    };
+    rtp.onDtmf = (key) => this.dtmf(key, 'rfc4733');
+  }
+
+  async #build(rtp: RtpSession): Promise<void> {
+    const { request, parts } = this.#input;
+    const { agent, caller } = request;
+    try {
+      const phrasesRendering = parts.renderPhrases(agent);
+      const callerAudio = new CallerAudio(rtp);
+      const providers = parts.createProviderSet({ agent, callerAudio, report: this.#providerReport() });
+      providers.prewarm();
+      const phrases = await phrasesRendering;
+      const owner = this.#conversationOwner();
+      const spoken = { audio: rtp, callerAudio, providers, phrases };
+      const conversation = await parts.startConversation({ agent, caller, ...spoken, owner });
+      if (this.#state.kind === 'building') this.#talk(rtp, conversation);
+      else await conversation.close();
+    } catch (error) {
+      if (this.#state.kind === 'building') this.#state = { kind: 'failed', rtp };
+      this.fail(error);
+    }
+  }
+
+  #tell(news: (conversation: Conversation) => void): void {
+    if (this.#state.kind === 'talking') news(this.#state.conversation);
+    else if (this.#state.kind !== 'ended') this.#untold.push(news);
+  }
+
+  #talk(rtp: RtpSession, conversation: Conversation): void {
+    this.#state = { kind: 'talking', rtp, conversation };
+    this.#successorTimer = setInterval(() => this.#reportSuccessorState(), SUCCESSOR_STATE_INTERVAL_MS);
+    this.#reportSuccessorState();
+    for (const news of this.#untold.splice(0)) news(conversation);
+    if (this.#greetingDue) conversation.greet(this.#greeting.afterAckMs);
+  }
+
+  /** It may be due before there is a conversation to greet with. */
+  #greetingIsDue(): void {
+    this.#greetingDue = true;
+    if (this.#state.kind === 'talking') this.#state.conversation.greet(this.#greeting.afterAckMs);
+  }
+
+  async #close(rtp: RtpSession, conversation: Conversation | null): Promise<void> {
+    const ending = this.#ending ?? { by: 'failure', reason: 'Closed' };
+    rtp.playout.clear();
+    const media: MediaStats = rtp.stats();
+    const closing = Promise.allSettled([rtp.close(), conversation?.close()]);
+    const late = Symbol('late');
+    const settled = await Promise.race([closing, timeout(CLOSE_TIMEOUT_MS, late)]);
+    if (settled === late) this.#input.log.warn({ callId: this.callId }, 'A call did not close in time');
+    const report = { endedBy: ending.by, reason: ending.reason, media };
+    this.#input.send({ type: 'call_closed', callId: this.callId, report });
+    this.#input.onGone();
+  }
+
+  #providerReport(): ProviderReport {
+    return {
+      onUsage: (usage) => this.#input.send({ type: 'usage', callId: this.callId, usage }),
+      onFault: (fault) => this.#tell((conversation) => conversation.providerFailed(fault)),
+      onSwitched: (stage, from, to) => this.#event({ kind: 'provider_switched', stage, from, to }),
+    };
+  }
+
+  #conversationOwner(): ConversationOwner {
+    const { callId } = this;
+    const { send } = this.#input;
+    return {
+      event: (body) => this.#event(body),
+      turn: (turn) => {
+        send({ type: 'turn', callId, turn });
+        this.#reportSuccessorState();
+      },
+      words: (speaker, text, final) => send({ type: 'words', callId, speaker, text, final }),
+      requestTransfer: (target, by) => send({ type: 'transfer_requested', callId, target, by }),
+      requestHangUp: (by, reason) => this.requestHangUp(by, reason),
+    };
+  }
+
+  #reportSuccessorState(): void {
+    if (this.#state.kind !== 'talking') return;
+    const { rtp, conversation } = this.#state;
+    const state = { rtp: rtp.successorState(), ...conversation.successorState() };
+    this.#input.send({ type: 'successor_state', callId: this.callId, state });
+  }
+
+  #event(body: CallEventBody): void {
+    this.#input.send({ type: 'call_event', callId: this.callId, event: { at: Date.now(), ...body } });
+  }
+}
+
+const timeout = <T>(ms: number, value: T): Promise<T> =>
+  new Promise((resolve) => setTimeout(resolve, ms, value).unref());

@@ -1,0 +1,119 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { Logger } from 'pino';
+import type { CallEndedBy } from '../../electron/shared/call-event.ts';
+import { failure } from '../../electron/shared/failure.ts';
+import { assertNever } from '../../electron/shared/result.ts';
+import type { AboutCall } from '../../electron/shared/worker-lines.ts';
+import type { FromWorker, OpenCallFacts, ToWorker } from '../../electron/shared/worker-messages.ts';
+import { Call, type OpenCallMessage } from './call.ts';
+import type { CallParts } from './call-parts.ts';
+
+export interface OpenCallsInput {
+  readonly capacity: number;
+  readonly parts: CallParts;
+  readonly log: Logger;
+  /** Carries the call id through everything a call starts, so that a stray exception finds its call. */
+  readonly scope: AsyncLocalStorage<string>;
+  send(message: FromWorker): void;
+  onCallGone(): void;
+}
+
+/** The calls of this process. */
+export class OpenCalls {
+  readonly #input: OpenCallsInput;
+  readonly #calls = new Map<string, Call>();
+  #takesCalls = true;
+
+  constructor(input: OpenCallsInput) {
+    this.#input = input;
+  }
+
+  get count(): number {
+    return this.#calls.size;
+  }
+
+  get draining(): boolean {
+    return !this.#takesCalls;
+  }
+
+  facts(): readonly OpenCallFacts[] {
+    return [...this.#calls.values()].map(({ callId, rtpPort }) => ({ callId, rtpPort }));
+  }
+
+  receive(message: AboutCall<ToWorker>): void {
+    if (message.type === 'open_call') {
+      this.#open(message);
+      return;
+    }
+    const call = this.#calls.get(message.callId);
+    if (call === undefined) return; // It ended here while the message was under way.
+    this.#input.scope.run(call.callId, () => tell(call, message));
+  }
+
+  takeNoMore(): void {
+    this.#takesCalls = false;
+  }
+
+  requestHangUpOfAll(by: CallEndedBy, reason: string): void {
+    for (const call of this.#calls.values()) call.requestHangUp(by, reason);
+  }
+
+  async endAll(by: CallEndedBy, reason: string): Promise<void> {
+    await Promise.all([...this.#calls.values()].map((call) => call.end(by, reason)));
+  }
+
+  /** False: no such call. */
+  fail(callId: string, error: unknown): boolean {
+    const call = this.#calls.get(callId);
+    call?.fail(error);
+    return call !== undefined;
+  }
+
+  #open(request: OpenCallMessage): void {
+    const { parts, log, send, scope } = this.#input;
+    const problem = this.#whyNot(request);
+    if (problem !== null) {
+      send({ type: 'call_refused', callId: request.callId, failure: problem });
+      return;
+    }
+    const onGone = () => {
+      this.#calls.delete(request.callId);
+      this.#input.onCallGone();
+    };
+    const call = new Call({ request, parts, log, send, onGone });
+    this.#calls.set(request.callId, call);
+    // A rejection is a bug; it reaches crash-policy.ts with the call's id, as any other of this call.
+    scope.run(request.callId, () => void call.open());
+  }
+
+  #whyNot(request: OpenCallMessage) {
+    if (this.draining) return failure('worker_unavailable', 'The worker is leaving and takes no more calls.');
+    if (this.#calls.size >= this.#input.capacity) {
+      return failure('worker_unavailable', `The worker holds its ${this.#input.capacity} calls already.`);
+    }
+    if (this.#calls.has(request.callId)) return failure('conflict', 'The worker holds this call already.');
+    return null;
+  }
+}
+
+function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>): void {
+  switch (message.type) {
+    case 'call_confirmed':
+      call.confirmed();
+      break;
+    case 'update_media':
+      call.updateMedia(message.media);
+      break;
+    case 'dtmf_from_info':
+      call.dtmf(message.key, 'info');
+      break;
+    case 'transfer_result':
+      call.transferFinished(message.ok, message.reason);
+      break;
+    case 'end_call':
+      void call.end(message.by, message.reason);
+      break;
+    default:
+      assertNever(message);
+  }
+}
