@@ -1,0 +1,97 @@
+/**
+ * One timer for all sessions of a process. Jobs carry an absolute due time, so no drift adds up; what is due
+ * within half a millisecond leaves with what is due now, so fifty sessions do not need fifty wake-ups.
+ */
+export interface MediaTicker {
+  /** `performance.now()` milliseconds. */
+  now(): number;
+  add(job: TickerJob): void;
+  remove(job: TickerJob): void;
+  /** A job's `dueAtMs` has moved forward in time by itself: look again. Later due times need no call. */
+  dueSooner(job: TickerJob): void;
+}
+
+export interface TickerJob {
+  /** Infinity: nothing to do. */
+  readonly dueAtMs: number;
+  /** Must move `dueAtMs` into the future. */
+  run(nowMs: number): void;
+}
+
+export interface MediaTickerOptions {
+  /**
+   * Busy-wait with setImmediate for the last part before a due time. 0 on Linux, where timers fire within about
+   * a millisecond. A machine with a coarse timer (Windows: 15.6 ms by default) needs about its tick, and pays a core.
+   */
+  readonly spinMs?: number;
+}
+
+const EARLY_MS = 0.5;
+
+export function createMediaTicker(options: MediaTickerOptions = {}): MediaTicker {
+  return new SharedTicker(options.spinMs ?? 0);
+}
+
+class SharedTicker implements MediaTicker {
+  readonly #spinMs: number;
+  readonly #jobs = new Set<TickerJob>();
+  #timer: NodeJS.Timeout | null = null;
+  #immediate: NodeJS.Immediate | null = null;
+  #wakeAtMs = Number.POSITIVE_INFINITY;
+
+  constructor(spinMs: number) {
+    this.#spinMs = spinMs;
+  }
+
+  now(): number {
+    return performance.now();
+  }
+
+  add(job: TickerJob): void {
+    this.#jobs.add(job);
+    this.dueSooner(job);
+  }
+
+  remove(job: TickerJob): void {
+    this.#jobs.delete(job);
+    if (this.#jobs.size === 0) this.#stop();
+  }
+
+  dueSooner(job: TickerJob): void {
+    if (job.dueAtMs < this.#wakeAtMs) this.#wakeAt(job.dueAtMs);
+  }
+
+  readonly #wake = (): void => {
+    this.#timer = null;
+    this.#immediate = null;
+    if (this.#wakeAtMs - this.now() > EARLY_MS) {
+      this.#wakeAt(this.#wakeAtMs);
+      return;
+    }
+    this.#wakeAtMs = Number.POSITIVE_INFINITY;
+    let next = Number.POSITIVE_INFINITY;
+    for (const job of this.#jobs) {
+      const now = this.now();
+      if (job.dueAtMs <= now + EARLY_MS) job.run(now);
+      if (this.#jobs.has(job)) next = Math.min(next, job.dueAtMs);
+    }
+    if (next < this.#wakeAtMs) this.#wakeAt(next);
+  };
+
+  #wakeAt(dueAtMs: number): void {
+    this.#stop();
+    this.#wakeAtMs = dueAtMs;
+    if (dueAtMs === Number.POSITIVE_INFINITY) return;
+    const waitMs = dueAtMs - this.now();
+    if (waitMs <= EARLY_MS || waitMs < this.#spinMs) this.#immediate = setImmediate(this.#wake);
+    else this.#timer = setTimeout(this.#wake, Math.floor(waitMs - this.#spinMs));
+  }
+
+  #stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#immediate !== null) clearImmediate(this.#immediate);
+    this.#timer = null;
+    this.#immediate = null;
+    this.#wakeAtMs = Number.POSITIVE_INFINITY;
+  }
+}
