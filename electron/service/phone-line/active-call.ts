@@ -24,32 +24,24 @@ export interface ActiveCallInput {
 const WORKER_REPORT_TIMEOUT_MS = 5000;
 
 /** From an admitted INVITE to the closed row. Resolves when the call is set up or refused. */
-export async function runActiveCall(input: ActiveCallInput): Promise<void> {
-  const port = input.parts.workers.reserveRtpPort();
-  if (!port.ok) return refuse(input, 503, port.failure.message);
+export const runActiveCall = (input: ActiveCallInput): Promise<void> => new ActiveCall(input).open();
 
-  const { media, announcedAddress } = input.parts.line();
-  const negotiation = beginLineSdp(media, announcedAddress(input.call.hop), port.value);
-  const negotiated = negotiateInvite(input.call, negotiation);
-  if (!negotiated.ok) {
-    input.parts.workers.releaseRtpPort(port.value);
-    return refuse(input, 488, negotiated.failure.message);
-  }
-  await new ActiveCall(input, negotiation).open(port.value, negotiated.value);
+/** Another program may sit in our RTP range: the next port, and so another SDP, is tried this often. */
+const PORT_ATTEMPTS = 3;
+
+const negotiateInvite = (call: IncomingCall, sdp: SdpSession): Result<NegotiatedSdp> =>
+  call.invite.body.length === 0 ? succeed(sdp.offer()) : sdp.answer(call.invite.body.toString('utf8'));
+
+interface OpenedMedia {
+  readonly sdp: SdpSession;
+  readonly answer: NegotiatedSdp;
+  readonly worker: WorkerCall;
 }
-
-const negotiateInvite = (call: IncomingCall, negotiation: SdpSession): Result<NegotiatedSdp> =>
-  call.invite.body.length === 0
-    ? succeed(negotiation.offer())
-    : negotiation.answer(call.invite.body.toString('utf8'));
-
-const refuse = (input: ActiveCallInput, status: 488 | 503, reason: string): void =>
-  refuseCall(input.call, input.record, input.parts, status, reason);
 
 /** Joins the SIP leg and the worker's call: each end of the one is told to the other, exactly once. */
 class ActiveCall implements CallLegOwner, WorkerCallOwner {
   readonly #input: ActiveCallInput;
-  readonly #sdp: SdpSession;
+  #sdp: SdpSession | null = null;
   #worker: WorkerCall | null = null;
   #closing: CallClosing = { kind: 'open' };
   /** Who wanted the end, when it was us: the leg only knows that we sent the BYE. */
@@ -58,38 +50,55 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   #transferred = false;
   #reportTimer: NodeJS.Timeout | null = null;
 
-  constructor(input: ActiveCallInput, negotiation: SdpSession) {
+  constructor(input: ActiveCallInput) {
     this.#input = input;
-    this.#sdp = negotiation;
   }
 
-  async open(rtpPort: number, negotiated: NegotiatedSdp): Promise<void> {
-    const { call, parts, record, agent, caller } = this.#input;
+  async open(): Promise<void> {
+    const { call, parts, record } = this.#input;
     call.owner = this;
     if (parts.line().ringMs > 0) call.ring();
-    const opened = await parts.workers.openCall(
-      {
-        callId: record.callId,
-        agent,
-        caller,
-        rtpListenAddress: call.hop.localAddress,
-        rtpPort,
-        media: negotiated.media,
-      },
-      this,
-    );
+    const opened = await this.#openMedia(PORT_ATTEMPTS);
     if (this.#closing.kind !== 'open') {
-      if (opened.ok) this.#endWorker(opened.value);
+      // The row was closed when the leg ended; only the worker's call is left over.
+      if (opened.ok) opened.value.worker.end('caller', 'The caller hung up before the answer');
       return;
     }
-    if (!opened.ok) return refuse(this.#input, refusalOf(opened.failure), opened.failure.message);
-    this.#worker = opened.value;
-    record.event({ kind: 'worker_assigned', workerId: opened.value.workerId });
+    if (!opened.ok) {
+      refuseCall(call, record, parts, refusalOf(opened.failure), opened.failure.message);
+      return;
+    }
+    this.#sdp = opened.value.sdp;
+    this.#worker = opened.value.worker;
+    record.event({ kind: 'worker_assigned', workerId: opened.value.worker.workerId });
     parts.liveCalls.set(record.callId, {
       hangUp: (reason) => this.#hangUp('service', reason),
       transfer: (target) => this.#transfer(target, 'person'),
     });
-    this.#acceptAfterRinging(negotiated.sdp);
+    this.#acceptAfterRinging(opened.value.answer.sdp);
+  }
+
+  /** Port, SDP and worker belong together: when the port turns out to be taken, all three are done again. */
+  async #openMedia(attempts: number): Promise<Result<OpenedMedia>> {
+    const { call, parts, record, agent, caller } = this.#input;
+    const port = parts.workers.reserveRtpPort();
+    if (!port.ok) return port;
+    const { media: settings, announcedAddress } = parts.line();
+    const sdp = beginLineSdp(settings, announcedAddress(call.hop), port.value);
+    const answer = negotiateInvite(call, sdp);
+    if (!answer.ok) {
+      parts.workers.releaseRtpPort(port.value);
+      return answer;
+    }
+    const { media } = answer.value;
+    const place = { rtpListenAddress: call.hop.localAddress, rtpPort: port.value };
+    const worker = await parts.workers.openCall(
+      { callId: record.callId, agent, caller, ...place, media },
+      this,
+    );
+    if (worker.ok) return succeed({ sdp, answer: answer.value, worker: worker.value });
+    const portTaken = worker.failure.code === 'media_port_taken' && attempts > 1;
+    return portTaken && this.#closing.kind === 'open' ? this.#openMedia(attempts - 1) : worker;
   }
 
   #acceptAfterRinging(sdp: string): void {
@@ -114,6 +123,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   }
 
   onOffer(offerSdp: string | null) {
+    if (this.#sdp === null) return { ok: false, status: 500 } as const;
     const negotiated = offerSdp === null ? succeed(this.#sdp.offer()) : this.#sdp.answer(offerSdp);
     if (!negotiated.ok) return { ok: false, status: 488, warning: negotiated.failure.message } as const;
     if (offerSdp !== null) this.#worker?.updateMedia(negotiated.value.media);
@@ -179,7 +189,8 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   // What both lead to.
 
   #applyAnswer(answerSdp: string): boolean {
-    const media = this.#sdp.readAnswer(answerSdp);
+    const media = this.#sdp?.readAnswer(answerSdp);
+    if (!media) return false;
     if (!media.ok) {
       this.#hangUp('failure', media.failure.message);
       return false;

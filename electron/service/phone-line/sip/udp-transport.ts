@@ -17,9 +17,11 @@ export async function openUdpTransport(
   owner: TransportOwner,
 ): Promise<Result<SipTransport, Failure>> {
   const socket = createSocket({ type: isIPv6(point.address) ? 'udp6' : 'udp4', lookup: literalLookup });
+  // Asked for before binding: with a lookup that answers at once, 'listening' comes within `bind`.
+  const bound = once(socket, 'listening');
   socket.bind(point.port, point.address);
   try {
-    await once(socket, 'listening');
+    await bound;
   } catch (error) {
     socket.close();
     return fail(await bindFailure(error, point));

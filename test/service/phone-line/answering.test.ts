@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LineSettings } from '../../../electron/service/phone-line/line-settings.ts';
+import { openPhoneLine, type PhoneLine } from '../../../electron/service/phone-line/open-phone-line.ts';
+import type { CallLegOwner, OutgoingCall } from '../../../electron/service/phone-line/sip/call-leg.ts';
+import { createUserAgent } from '../../../electron/service/phone-line/sip/create-user-agent.ts';
+import { parseNameAddress } from '../../../electron/service/phone-line/sip/name-address.ts';
+import { parseUri } from '../../../electron/service/phone-line/sip/uri.ts';
+import type { UserAgent } from '../../../electron/service/phone-line/sip/user-agent.ts';
+import { failure } from '../../../electron/shared/failure.ts';
+import { FakeRecords, FakeWorkers, fakeAgents } from '../../support/fake-line-parts.ts';
+import { present, unwrap } from '../../support/unwrap.ts';
+
+const SETTINGS: LineSettings = {
+  listen: [{ protocol: 'udp', port: 0 }],
+  listenAddress: '127.0.0.1',
+  announcedAddress: null,
+  allowedPeers: ['127.0.0.1'],
+  paused: false,
+  ringMs: 0,
+  transferHost: null,
+  media: {
+    codecs: ['PCMU', 'PCMA'],
+    srtp: 'off',
+    symmetricRtp: false,
+    mediaTimeoutMs: 60_000,
+    heldMediaTimeoutMs: 600_000,
+  },
+  tls: null,
+  serverDigest: null,
+  registration: null,
+};
+
+const OFFER = [
+  'v=0',
+  'o=- 1 1 IN IP4 127.0.0.1',
+  's=-',
+  'c=IN IP4 127.0.0.1',
+  't=0 0',
+  'm=audio 41000 RTP/AVP 0 8 101',
+  'a=rtpmap:101 telephone-event/8000',
+  'a=sendrecv',
+  '',
+].join('\r\n');
+
+let records: FakeRecords;
+let workers: FakeWorkers;
+let line: PhoneLine;
+let pbx: UserAgent;
+
+async function open(settings: Partial<LineSettings> = {}, agents = fakeAgents()): Promise<void> {
+  records = new FakeRecords();
+  workers = new FakeWorkers();
+  const parts = { records, workers, agents, userAgentName: 'Trunkline test', log: () => {} };
+  line = unwrap(await openPhoneLine({ ...SETTINGS, ...settings }, parts));
+}
+
+beforeEach(async () => {
+  await open();
+  pbx = unwrap(
+    await createUserAgent({
+      listen: [
+        { protocol: 'udp', address: '127.0.0.1', port: 0, announcedAddress: '127.0.0.1', announcedPort: 0 },
+      ],
+      owner: { admit: () => 'accept', onInvite() {}, onOptions: () => ({ status: 200, reason: null }) },
+      log: () => {},
+      userAgentName: '3CXPhoneSystem',
+    }),
+  );
+});
+
+afterEach(async () => {
+  await line.close();
+  await pbx.close();
+});
+
+function dial(number: string, offerSdp: string | null = OFFER): OutgoingCall {
+  const port = present(line.status().listening[0]).port;
+  return pbx.call({
+    uri: present(parseUri(`sip:${number}@127.0.0.1:${port}`)),
+    from: present(parseNameAddress('"Ann Caller" <sip:+4930123@127.0.0.1>')),
+    to: present(parseNameAddress(`<sip:${number}@127.0.0.1>`)),
+    hop: {
+      protocol: 'udp',
+      remoteAddress: '127.0.0.1',
+      remotePort: port,
+      localAddress: '127.0.0.1',
+      localPort: present(pbx.listening[0]).port,
+      flow: null,
+    },
+    offerSdp,
+  });
+}
+
+const endOf = (call: OutgoingCall, owner: Omit<CallLegOwner, 'onEnded'> = {}): Promise<string> =>
+  new Promise((resolve) => {
+    call.owner = { ...owner, onEnded: (ended) => resolve(ended.by) };
+  });
+
+describe('answering', () => {
+  it('answers, confirms, and closes the row when the caller hangs up', async () => {
+    const call = dial('88801');
+    const answer = await call.answered;
+    expect(answer).toMatchObject({ ok: true });
+    if (answer.ok) expect(answer.sdp).toContain('m=audio 40000 RTP/AVP 0');
+    await workers.last.confirmed;
+    expect(workers.last.request).toMatchObject({
+      caller: { number: '+4930123', displayName: 'Ann Caller', dialled: '88801' },
+      media: { codec: 'PCMU', telephoneEventPayloadType: 101, peer: { rtpPort: 41000 } },
+    });
+    call.hangUp('bye');
+    expect(await records.last.closed).toMatchObject({ outcome: 'answered', endedBy: 'caller' });
+    expect(workers.last.ended?.by).toBe('caller');
+    expect(line.status().liveCalls).toBe(0);
+  });
+
+  it('keeps the ladder and every admission fact for the event list', async () => {
+    const call = dial('88801');
+    await call.answered;
+    await workers.last.confirmed;
+    call.hangUp('bye');
+    await records.last.closed;
+    const sip = records.last.events.flatMap((event) => (event.kind === 'sip' ? [event.summary] : []));
+    expect(sip).toEqual(expect.arrayContaining(['INVITE', '200 OK (INVITE)', 'ACK', 'BYE']));
+    expect(records.last.kinds().filter((kind) => kind === 'admission')).toHaveLength(7);
+  });
+
+  it.each([
+    ['404', () => open(), '99999'],
+    ['503', () => open({ paused: true }), '88801'],
+    ['503', () => open({}, fakeAgents('Deepgram refuses the key')), '88801'],
+  ])('refuses with %s and a row', async (status, prepare, number) => {
+    await line.close();
+    await prepare();
+    expect(await dial(number).answered).toMatchObject({ ok: false, status: Number(status) });
+    expect(await records.last.closed).toMatchObject({ outcome: 'refused', sipStatus: Number(status) });
+  });
+
+  it('refuses with 503 at capacity and when the worker fails', async () => {
+    workers.freeCalls = 0;
+    expect(await dial('88801').answered).toMatchObject({ ok: false, status: 503 });
+    workers.freeCalls = 1;
+    workers.failures.push(failure('worker_lost', 'The worker died'));
+    expect(await dial('88801').answered).toMatchObject({ ok: false, status: 503 });
+    expect(await records.last.closed).toMatchObject({ outcome: 'refused', reason: 'The worker died' });
+  });
+
+  it('refuses an offer without a common codec with 488 and gives the port back', async () => {
+    const onlyG729 = OFFER.replace('0 8 101', '18');
+    expect(await dial('88801', onlyG729).answered).toMatchObject({ ok: false, status: 488 });
+    expect(workers.released).toEqual(workers.reserved);
+  });
+
+  it('tries the next port when another program holds the first', async () => {
+    workers.failures.push(failure('media_port_taken', 'Taken'));
+    const answer = await dial('88801').answered;
+    expect(answer).toMatchObject({ ok: true });
+    if (answer.ok) expect(answer.sdp).toContain('m=audio 40002 ');
+  });
+
+  it('marks a call whose caller gave up, and ends what the worker had begun', async () => {
+    let open = () => {};
+    workers.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    await line.apply({
+      ...SETTINGS,
+      listen: [{ protocol: 'udp', port: present(line.status().listening[0]).port }],
+    });
+    const call = dial('88801');
+    const refused = call.answered;
+    await new Promise<void>((resolve) => {
+      call.onProvisional = () => resolve();
+    });
+    call.hangUp('gave up');
+    expect(await refused).toMatchObject({ ok: false, status: 487 });
+    expect(await records.last.closed).toMatchObject({ outcome: 'abandoned', endedBy: 'caller' });
+    open();
+    await expect.poll(() => workers.last.ended?.by).toBe('caller');
+  });
+
+  it('hangs up when the agent asks, and when the worker is lost', async () => {
+    const first = dial('88801');
+    const firstEnded = endOf(first);
+    await first.answered;
+    await workers.last.confirmed;
+    workers.last.owner.onHangUpRequested('agent', 'Goodbye said');
+    expect(await firstEnded).toBe('peer');
+    expect(await records.last.closed).toMatchObject({ outcome: 'answered', endedBy: 'agent' });
+
+    const second = dial('88801');
+    const secondEnded = endOf(second);
+    await second.answered;
+    await workers.last.confirmed;
+    workers.last.owner.onWorkerLost('killed');
+    expect(await secondEnded).toBe('peer');
+    expect(await records.last.closed).toMatchObject({ outcome: 'failed', endedBy: 'failure' });
+    expect(records.last.kinds()).toContain('worker_lost');
+    expect(records.last.closings).toBe(1);
+  });
+
+  it('answers a late offer and learns the media from the ACK', async () => {
+    const call = dial('88801', null);
+    const answer = await call.answered;
+    expect(answer).toMatchObject({ ok: true });
+    expect(workers.last.request.media.peer).toBeNull();
+    call.acknowledge(OFFER.replace('0 8 101', '8 101'));
+    await workers.last.confirmed;
+    expect(workers.last.media.at(-1)).toMatchObject({ codec: 'PCMA', peer: { rtpPort: 41000 } });
+  });
+
+  it('tells the worker of hold and resume', async () => {
+    const call = dial('88801');
+    await call.answered;
+    await workers.last.confirmed;
+    const held = await call.reoffer(OFFER.replace('o=- 1 1', 'o=- 1 2').replace('sendrecv', 'sendonly'));
+    expect(held).toMatchObject({ ok: true });
+    expect(workers.last.media.at(-1)?.direction).toBe('recvonly');
+    await call.reoffer(OFFER.replace('o=- 1 1', 'o=- 1 3'));
+    expect(workers.last.media.at(-1)?.direction).toBe('sendrecv');
+  });
+
+  it('transfers by REFER to a target of the list, and only those', async () => {
+    const call = dial('88801');
+    let referredTo = '';
+    const ended = endOf(call, {
+      onRefer(referral) {
+        referredTo = referral.target.user ?? '';
+        referral.accept();
+        referral.notify(180, 'Ringing');
+        referral.notify(200, 'OK');
+      },
+    });
+    await call.answered;
+    await workers.last.confirmed;
+    workers.last.owner.onTransferRequested('00441234', 'agent');
+    await expect.poll(() => workers.last.transferResults.length).toBe(1);
+    expect(workers.last.transferResults[0]?.ok).toBe(false);
+    expect(referredTo).toBe('');
+
+    workers.last.owner.onTransferRequested('reception', 'agent');
+    await ended;
+    expect(referredTo).toBe('100');
+    expect(await records.last.closed).toMatchObject({ outcome: 'transferred', endedBy: 'transfer' });
+  });
+
+  it('brings the caller back to the agent when a transfer is refused', async () => {
+    const call = dial('88801');
+    const ended = endOf(call, {
+      onRefer(referral) {
+        referral.accept();
+        referral.notify(480, 'Temporarily Unavailable');
+      },
+    });
+    await call.answered;
+    await workers.last.confirmed;
+    workers.last.owner.onTransferRequested('reception', 'dtmf');
+    await expect.poll(() => workers.last.transferResults).toMatchObject([{ ok: false }]);
+    expect(records.last.kinds()).toContain('transfer_finished');
+    call.hangUp('bye');
+    await ended;
+    expect(await records.last.closed).toMatchObject({ outcome: 'answered' });
+  });
+
+  it('pauses and resumes without touching the sockets or a live call', async () => {
+    const port = present(line.status().listening[0]).port;
+    const call = dial('88801');
+    await call.answered;
+    await workers.last.confirmed;
+    unwrap(await line.apply({ ...SETTINGS, paused: true }));
+    expect(line.status()).toMatchObject({ paused: true, liveCalls: 1 });
+    expect(await dial('88801').answered).toMatchObject({ ok: false, status: 503 });
+    unwrap(await line.apply(SETTINGS));
+    expect(present(line.status().listening[0]).port).toBe(port);
+    expect(await dial('88801').answered).toMatchObject({ ok: true });
+  });
+
+  it('keeps the old settings when the new ones are wrong', async () => {
+    const wrong = await line.apply({ ...SETTINGS, allowedPeers: ['nonsense'] });
+    expect(wrong).toMatchObject({ ok: false, failure: { code: 'config_invalid' } });
+    expect(await dial('88801').answered).toMatchObject({ ok: true });
+  });
+});
