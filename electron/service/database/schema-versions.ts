@@ -1,0 +1,21 @@
+import type { Migration } from './migration.ts';
+import { migration010 } from './migrations/010-calls.ts';
+import { migration020 } from './migrations/020-call-details.ts';
+import { migration030 } from './migrations/030-transcript-search.ts';
+import { migration040 } from './migrations/040-agents.ts';
+import { migration050 } from './migrations/050-settings.ts';
+import { migration060 } from './migrations/060-price-book.ts';
+import { migration070 } from './migrations/070-dialogs.ts';
+import { migration080 } from './migrations/080-sign-in.ts';
+
+/** In the order they run. */
+export const MIGRATIONS: readonly Migration[] = [
+  migration010,
+  migration020,
+  migration030,
+  migration040,
+  migration050,
+  migration060,
+  migration070,
+  migration080,
+];

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+/** Calls as the page and local programs see them. Times are epoch milliseconds, money is micro-units. */
+export const CALL_OUTCOMES = [
+  'answered',
+  'refused',
+  'abandoned',
+  'transferred',
+  'failed',
+  'interrupted',
+] as const;
+/** abandoned: the caller gave up before the answer. interrupted: the service ended in the middle of it. */
+export const callOutcomeSchema = z.enum(CALL_OUTCOMES);
+export type CallOutcome = z.infer<typeof callOutcomeSchema>;
+
+export const callStatusSchema = z.enum(['ringing', 'answered', 'ended']);
+export type CallStatus = z.infer<typeof callStatusSchema>;
+
+export const providerStageSchema = z.enum(['stt', 'llm', 'tts']);
+export const usageUnitSchema = z.enum([
+  'audio_ms',
+  'connection_ms',
+  'input_tokens',
+  'cached_input_tokens',
+  'output_tokens',
+  'characters',
+]);
+
+export const costTotalSchema = z.object({ currency: z.string(), costMicros: z.int() });
+export type CostTotal = z.infer<typeof costTotalSchema>;
+
+export const callSummarySchema = z.object({
+  callId: z.string(),
+  status: callStatusSchema,
+  outcome: callOutcomeSchema.nullable(),
+  startedAt: z.int(),
+  answeredAt: z.int().nullable(),
+  endedAt: z.int().nullable(),
+  callerNumber: z.string().nullable(),
+  callerName: z.string().nullable(),
+  dialled: z.string(),
+  agentId: z.string().nullable(),
+  sipStatus: z.int().nullable(),
+  endReason: z.string().nullable(),
+  /** Caller-heard reply times of the call's turns; null when no turn had one. */
+  replyP50Ms: z.number().nullable(),
+  replyP95Ms: z.number().nullable(),
+  replyMaxMs: z.number().nullable(),
+  /** One entry per currency. */
+  cost: z.array(costTotalSchema),
+  /** Usage lines without a price: the cost above is then too low. */
+  unpricedLines: z.int(),
+});
+export type CallSummary = z.infer<typeof callSummarySchema>;
+
+export const turnLatencySchema = z.object({
+  replyMs: z.number(),
+  sttFinalMs: z.number().nullable(),
+  endOfTurnMs: z.number().nullable(),
+  llmFirstTokenMs: z.number().nullable(),
+  ttsFirstAudioMs: z.number().nullable(),
+});
+
+export const turnSchema = z.object({
+  index: z.int(),
+  speaker: z.enum(['caller', 'agent']),
+  text: z.string(),
+  startedAt: z.number(),
+  endedAt: z.number(),
+  interrupted: z.boolean(),
+  latency: turnLatencySchema.nullable(),
+});
+
+/** The fields beside `at` and `kind` are those of `CallEventBody` (electron/shared/call-event.ts). */
+export const callEventSchema = z.looseObject({ at: z.number(), kind: z.string() });
+
+export const costLineSchema = z.object({
+  stage: providerStageSchema,
+  provider: z.string(),
+  model: z.string(),
+  unit: usageUnitSchema,
+  quantity: z.number(),
+  /** The provider reported nothing, the quantity is our own count. */
+  estimated: z.boolean(),
+  /** Frozen when the usage was recorded; null: the price book had none ("unpriced"). */
+  price: z.object({ unitPriceMicros: z.int(), unitSize: z.int(), currency: z.string() }).nullable(),
+  costMicros: z.int().nullable(),
+});
+export type CostLine = z.infer<typeof costLineSchema>;
+
+export const callDetailSchema = callSummarySchema.extend({
+  sipCallId: z.string(),
+  sourceAddress: z.string(),
+  agentVersion: z.int().nullable(),
+  endedBy: z.enum(['caller', 'agent', 'transfer', 'failure', 'service']).nullable(),
+  media: z.looseObject({}).nullable(),
+  turns: z.array(turnSchema),
+  events: z.array(callEventSchema),
+  usage: z.array(costLineSchema),
+});
+export type CallDetail = z.infer<typeof callDetailSchema>;
+
+export const callFilterSchema = z.object({
+  outcomes: z.array(callOutcomeSchema).max(6).optional(),
+  agentId: z.string().max(40).optional(),
+  startedFrom: z.int().min(0).optional(),
+  startedBefore: z.int().min(0).optional(),
+});
+export type CallFilter = z.infer<typeof callFilterSchema>;
+
+export const listCallsInputSchema = z.object({
+  /** `nextCursor` of the page before; null: newest first page. */
+  cursor: z.string().max(40).nullable().default(null),
+  limit: z.int().min(1).max(200).default(50),
+  filter: callFilterSchema.prefault({}),
+  /** Words of the transcript, or the beginning of the caller's number. */
+  search: z.string().trim().max(200).default(''),
+});
+export type ListCallsInput = z.infer<typeof listCallsInputSchema>;
+
+export const callPageSchema = z.object({
+  calls: z.array(callSummarySchema),
+  nextCursor: z.string().nullable(),
+});
+export type CallPage = z.infer<typeof callPageSchema>;
+
+/** Counting stops at 10,000: `more` is then true ("10,000+"). */
+export const callCountSchema = z.object({ count: z.int(), more: z.boolean() });
+export type CallCount = z.infer<typeof callCountSchema>;
+
+export const callChangeSchema = z.object({
+  callId: z.string(),
+  change: z.enum(['opened', 'answered', 'closed']),
+});
+export type CallChange = z.infer<typeof callChangeSchema>;

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+/**
+ * Everything the owner can set, except secrets and agents. The same schema reads the database, the
+ * `--config` file and the settings form.
+ */
+const port = z.int().min(1).max(65_535);
+const ipAddress = z.union([z.ipv4(), z.ipv6()], {
+  error: 'must be an IP address such as 192.168.1.20',
+});
+const peer = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'must be an IP address or a network such as 192.168.1.0/24',
+});
+const hostName = z.string().regex(/^[A-Za-z0-9.:[\]-]{1,253}$/, 'must be a host name or an IP address');
+
+export const sipListeningPointSchema = z.strictObject({
+  protocol: z.enum(['udp', 'tcp', 'tls']),
+  port,
+});
+
+/** REGISTER mode: the line signs in to the PBX as an extension. The password is the secret `sip-registration`. */
+export const registrationSchema = z.strictObject({
+  registrar: hostName,
+  port: port.default(5060),
+  protocol: z.enum(['udp', 'tcp', 'tls']).default('udp'),
+  username: z.string().min(1).max(80),
+  /** 3CX: the "Authentication ID"; null: the same as the username. */
+  authenticationId: z.string().min(1).max(80).nullable().default(null),
+  expiresSeconds: z.int().min(60).max(3600).default(120),
+});
+
+/** What the PBX must answer a challenge with. The password is the secret `sip-digest`. */
+export const digestServerSchema = z.strictObject({
+  realm: z.string().min(1).max(80),
+  username: z.string().min(1).max(80),
+});
+
+export const phoneLineSettingsSchema = z
+  .strictObject({
+    paused: z.boolean().default(false),
+    /** Address of this machine to listen on. Loopback until the owner chooses one. */
+    listenAddress: ipAddress.default('127.0.0.1'),
+    /** Written into Contact and SDP. Null: the listen address, which then must be one that the PBX can reach. */
+    announcedAddress: ipAddress.nullable().default(null),
+    listeningPoints: z
+      .array(sipListeningPointSchema)
+      .min(1)
+      .max(6)
+      .default([
+        { protocol: 'udp', port: 5070 },
+        { protocol: 'tcp', port: 5070 },
+      ]),
+    /** Tried in this order when a port above is taken. Empty: fail instead. */
+    fallbackPorts: z.array(port).max(5).default([5080, 5066]),
+    /** Who may call, by the packet's source address. */
+    allowedPeers: z.array(peer).max(50).default(['127.0.0.0/8', '::1']),
+    rtpPortMin: z.int().min(1024).max(65_534).default(30_000),
+    rtpPortMax: z.int().min(1025).max(65_535).default(30_399),
+    codecs: z
+      .array(z.enum(['PCMU', 'PCMA']))
+      .min(1)
+      .max(2)
+      .default(['PCMU', 'PCMA']),
+    srtp: z.enum(['off', 'allowed', 'required']).default('off'),
+    tls: z
+      .strictObject({ certPath: z.string().min(1), keyPath: z.string().min(1) })
+      .nullable()
+      .default(null),
+    symmetricRtp: z.boolean().default(false),
+    mediaTimeoutMs: z.int().min(5000).max(600_000).default(60_000),
+    heldMediaTimeoutMs: z.int().min(10_000).max(7_200_000).default(600_000),
+    registration: registrationSchema.nullable().default(null),
+    digest: digestServerSchema.nullable().default(null),
+    ringSeconds: z.int().min(0).max(60).default(0),
+    /** Host of Refer-To; null: the one in the PBX's Contact. */
+    transferHost: hostName.nullable().default(null),
+  })
+  .superRefine((line, context) => {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (line.rtpPortMin % 2 !== 0) refuse('rtpPortMin', 'must be even: RTP takes even ports');
+    if (line.rtpPortMax < line.rtpPortMin + 1) refuse('rtpPortMax', 'must be above rtpPortMin');
+    if (line.announcedAddress === null && isWildcard(line.listenAddress)) {
+      refuse('announcedAddress', 'must be given when listenAddress is a wildcard: it is never guessed');
+    }
+    if (line.announcedAddress !== null && isWildcard(line.announcedAddress)) {
+      refuse('announcedAddress', 'must be an address that the PBX can reach');
+    }
+    if (line.tls === null && line.listeningPoints.some((point) => point.protocol === 'tls')) {
+      refuse('tls', 'must name certPath and keyPath when a listening point uses tls');
+    }
+    if (new Set(line.codecs).size !== line.codecs.length) refuse('codecs', 'must not repeat a codec');
+  });
+
+const isWildcard = (address: string): boolean => address === '0.0.0.0' || address === '::';
+
+export const workersSettingsSchema = z.strictObject({
+  callsPerWorker: z.int().min(1).max(100).default(50),
+  /** Warm workers kept beside the ones in use. */
+  spare: z.int().min(0).max(4).default(1),
+});
+
+export const apiSettingsSchema = z.strictObject({
+  /** Loopback only until LAN access with TLS exists. */
+  host: z.enum(['127.0.0.1', '::1']).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(7171),
+});
+
+export const settingsSchema = z.strictObject({
+  phoneLine: phoneLineSettingsSchema.prefault({}),
+  workers: workersSettingsSchema.prefault({}),
+  api: apiSettingsSchema.prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type PhoneLineSettings = Settings['phoneLine'];
+export type WorkersSettings = Settings['workers'];
+export type ApiSettings = Settings['api'];
+
+/** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
+export const settingsChangeSchema = z.partialRecord(
+  z.enum(['phoneLine', 'workers', 'api']),
+  z.record(z.string(), z.json()),
+);
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** What saving would do, before it is done. */
+export const settingsProposalSchema = z.object({
+  changedFields: z.array(z.string()),
+  /** Fields that take effect only when the phone line opens its ports again. */
+  reopensLine: z.boolean(),
+  /** Calls that would be cut off by saving now. */
+  endsCalls: z.int(),
+  /** Fields that need a restart of the service. */
+  needsRestart: z.array(z.string()),
+  summary: z.string(),
+});
+export type SettingsProposal = z.infer<typeof settingsProposalSchema>;
+
+export const settingsAnswerSchema = z.object({
+  settings: settingsSchema,
+  /** Fields fixed by the configuration file, as "phoneLine.paused": they cannot be changed here. */
+  fixedByFile: z.array(z.string()),
+  configPath: z.string().nullable(),
+  /** Why the file as it is now is not in force; null when it is. */
+  fileProblem: z.string().nullable(),
+});
+export type SettingsAnswer = z.infer<typeof settingsAnswerSchema>;
+
+export const secretNameSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** Never the value, nor a part of it. */
+export const secretStatusSchema = z.object({
+  name: secretNameSchema,
+  label: z.string(),
+  state: z.enum(['set', 'set_by_environment', 'not_set']),
+});
+export type SecretStatus = z.infer<typeof secretStatusSchema>;
+export const setSecretInputSchema = z.object({
+  name: secretNameSchema,
+  /** Null: forget it. */
+  value: z.string().trim().min(1).max(4000).nullable(),
+});
