@@ -2,7 +2,8 @@ import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import type { CallEndedBy, CallEventBody, Turn } from '../../electron/shared/call-event.ts';
 import type { CallerFacts, SuccessorState } from '../../electron/shared/worker-messages.ts';
 import type { PhoneAudio } from '../media/phone-audio.ts';
-import type { ProviderSet } from '../providers/provider-set.ts';
+import type { ProviderFault, ProviderSet } from '../providers/provider-set.ts';
+import type { CallerAudio } from './caller-audio.ts';
 
 /** One call's conversation, whatever the audio comes from. */
 export interface Conversation {
@@ -11,19 +12,33 @@ export interface Conversation {
   dtmf(key: string, source: 'rfc4733' | 'info'): void;
   /** Answer to `requestTransfer`. If it failed the agent speaks again and says so. */
   transferFinished(ok: boolean, reason: string): void;
+  /**
+   * The worker passes every `ProviderReport.onFault` here. A final one makes the agent apologise and hand
+   * over; others are only recorded.
+   */
+  providerFailed(fault: ProviderFault): void;
   /** Where the talk stands, for a successor; the RTP part is the worker's. */
-  successorState(): Pick<SuccessorState, 'history' | 'speaking'>;
+  successorState(): TalkState;
   /** Ends the session and its providers. Turns in progress are reported before it resolves. */
   close(): Promise<void>;
 }
+
+export type TalkState = Pick<SuccessorState, 'history' | 'speaking'>;
 
 export interface ConversationInput {
   readonly agent: ResolvedAgent;
   readonly caller: CallerFacts;
   readonly audio: PhoneAudio;
+  /**
+   * The fan-out of `audio.onCallerFrame`; the worker made it first (`new CallerAudio(audio)`), since the
+   * providers need its tap. The conversation closes it.
+   */
+  readonly callerAudio: CallerAudio;
   readonly providers: ProviderSet;
   readonly phrases: RenderedPhrases;
   readonly owner: ConversationOwner;
+  /** Set when another worker held this call before: no greeting, the interrupted sentence goes on. */
+  readonly resume?: TalkState;
 }
 
 /** Spoken before any provider has said a word; rendered when the agent was saved. 8 kHz mono. */
@@ -33,6 +48,8 @@ export interface RenderedPhrases {
   readonly apology: Int16Array;
   readonly goodbye: Int16Array;
   readonly silenceNudge: Int16Array;
+  /** "One moment, please" in the agent's language, for when the providers are slow. */
+  readonly holdOn?: Int16Array;
 }
 
 export interface ConversationOwner {

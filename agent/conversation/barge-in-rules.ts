@@ -1,0 +1,43 @@
+import { spokenLanguage, wordsOf } from './spoken-language.ts';
+
+/** Somebody made a sound while the agent was talking: stop for it, or go on? Decided at each new fact. */
+export type BargeInDecision = 'wait' | 'stop' | 'resume';
+
+export interface BargeInFacts {
+  readonly sinceOnsetMs: number;
+  /** The caller's line is loud right now. */
+  readonly speaking: boolean;
+  /** The VAD model called it speech at some point; false for a knock, a breath, line noise. */
+  readonly voiceSeen: boolean;
+  /** Interim or final words since the onset. */
+  readonly words: string;
+  /** What the agent still had to say. An answer that comes a little early is an answer. */
+  readonly agentRemainingMs: number;
+  readonly language: string;
+}
+
+/** Blueprint section 6: paused within 150 ms, decided within 450. */
+export const BARGE_IN_DECISION_MS = 400;
+const EARLY_ANSWER_MS = 1200;
+
+export function decideBargeIn(facts: BargeInFacts): BargeInDecision {
+  const words = wordsOf(facts.words);
+  if (words.length > 0) return decideByWords(words, facts);
+  if (facts.sinceOnsetMs < BARGE_IN_DECISION_MS) return 'wait';
+  return facts.speaking && facts.voiceSeen ? 'stop' : 'resume';
+}
+
+function decideByWords(words: readonly string[], facts: BargeInFacts): BargeInDecision {
+  if (!isBackchannel(words, facts.language)) return 'stop';
+  if (facts.agentRemainingMs < EARLY_ANSWER_MS) return 'stop';
+  if (!facts.speaking) return 'resume';
+  return facts.sinceOnsetMs < BARGE_IN_DECISION_MS ? 'wait' : 'resume';
+}
+
+/** "mhm", "okay, yeah": listening noises, at most three of them. */
+export function isBackchannel(words: readonly string[], language: string): boolean {
+  const { backchannels, fillers, stopWords } = spokenLanguage(language);
+  if (words.length > 3 || words.some((word) => stopWords.includes(word))) return false;
+  if (backchannels.includes(words.join(' '))) return true;
+  return words.every((word) => backchannels.includes(word) || fillers.includes(word));
+}

@@ -1,0 +1,56 @@
+import type { ReadableStream } from 'node:stream/web';
+import { type llm, voice } from '@livekit/agents';
+import type { AudioFrame } from '@livekit/rtc-node';
+import type { ReplyClock } from './reply-clock.ts';
+import { type ReplyText, tapStream } from './reply-text.ts';
+
+export interface ConversationAgentInput {
+  readonly instructions: string;
+  readonly chatCtx: llm.ChatContext;
+  readonly tools: llm.ToolContextLike;
+  readonly clock: ReplyClock;
+  readonly texts: ReplyText;
+}
+
+type LlmParts = NonNullable<Awaited<ReturnType<voice.Agent['llmNode']>>>;
+type TimedText = string | voice.TimedString;
+
+/** The framework's agent with taps on its streams: when the first token and sample came, and the words spoken. */
+export class ConversationAgent extends voice.Agent {
+  readonly #clock: ReplyClock;
+  readonly #texts: ReplyText;
+
+  constructor({ instructions, chatCtx, tools, clock, texts }: ConversationAgentInput) {
+    super({ id: 'trunkline', instructions, chatCtx, tools });
+    this.#clock = clock;
+    this.#texts = texts;
+  }
+
+  override async llmNode(...given: Parameters<voice.Agent['llmNode']>): Promise<LlmParts | null> {
+    const marks = this.#clock.generation();
+    const parts = await super.llmNode(...given);
+    return parts
+      ? tapStream(parts, () => {
+          marks.llmFirstTokenAtMs ??= performance.now();
+        })
+      : null;
+  }
+
+  override async ttsNode(
+    ...given: Parameters<voice.Agent['ttsNode']>
+  ): Promise<ReadableStream<AudioFrame> | null> {
+    const marks = this.#clock.latestGeneration;
+    const frames = await super.ttsNode(...given);
+    if (!frames || !marks) return frames;
+    return tapStream(frames, () => {
+      marks.ttsFirstAudioAtMs ??= performance.now();
+    });
+  }
+
+  override async transcriptionNode(
+    ...given: Parameters<voice.Agent['transcriptionNode']>
+  ): Promise<ReadableStream<TimedText> | null> {
+    const source = await super.transcriptionNode(...given);
+    return source ? this.#texts.tap(source, (part) => (typeof part === 'string' ? part : part.text)) : null;
+  }
+}

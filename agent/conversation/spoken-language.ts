@@ -1,0 +1,174 @@
+/** What the turn rules know of a language. A new language is one more entry of `LANGUAGES`. */
+export interface SpokenLanguage {
+  /** Words a finished sentence does not end with: articles, prepositions, conjunctions. */
+  readonly unfinishedEnds: readonly string[];
+  /** Auxiliaries and pronouns: unfinished unless the provider heard an end ("Yes I do."). */
+  readonly openWithoutStop: readonly string[];
+  readonly fillers: readonly string[];
+  /** After these a value follows. Matched at the end of the words. */
+  readonly openPhrases: readonly string[];
+  /** A whole answer by itself. */
+  readonly shortAnswers: readonly string[];
+  /** Said while listening, not to take the turn. */
+  readonly backchannels: readonly string[];
+  /** Take the turn even as a single word. */
+  readonly stopWords: readonly string[];
+  readonly digits: readonly string[];
+  readonly listOpeners: readonly string[];
+  readonly listClosers: readonly string[];
+
+  /** What a slow answer is bridged with, and what is said when there is no person to hand over to. */
+  readonly says: {
+    readonly transferFailed: string;
+    readonly nobodyToTransferTo: string;
+    readonly holdOn: string;
+  };
+}
+
+const words = (text: string): readonly string[] => text.split(' ');
+const phrases = (text: string): readonly string[] => text.split('|');
+
+const EN: SpokenLanguage = {
+  unfinishedEnds: words(
+    "and or but because so if when while that which who the a an my your our his her their its to for from of with about into by as at than very i'm i'd i'll we'd",
+  ),
+  openWithoutStop: words(
+    'is are was were am be been have has had will would can could should do does did i we you he she they in on then not really just this these those',
+  ),
+  fillers: words('um uh er erm hmm well like so'),
+  openPhrases: phrases(
+    "my number is|my name is|number is|address is|it's|it is|that's|i need|i want|i'd like|i would like|i was wondering|let me see|let me think|hold on|the thing is|what i mean is|you know|i mean",
+  ),
+  shortAnswers: phrases(
+    "yes|no|yeah|yep|nope|no thanks|no thank you|yes please|thanks|thank you|okay|ok|sure|that's all|that's it|goodbye|bye|hello|hi|right|correct|exactly|great|perfect|i do|i am|it is|they are|we are|i did|of course",
+  ),
+  backchannels: phrases(
+    'mhm|mm|mm-hmm|mmhmm|uh-huh|uhuh|hmm|hm|ah|oh|okay|ok|yeah|yes|right|sure|i see|got it|good|great|alright',
+  ),
+  stopWords: words('stop wait no hello sorry excuse hold hang but listen person human operator agent'),
+  digits: words(
+    'zero oh one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred double triple',
+  ),
+  listOpeners: phrases('first|firstly|two things|three things|a couple of things|on the one hand'),
+  listClosers: phrases('second|secondly|finally|lastly|on the other hand|that is all'),
+  says: {
+    transferFailed: 'Sorry, nobody could take the call just now. I am still here: shall I take a message?',
+    nobodyToTransferTo: 'Sorry, there is nobody I can connect you to right now. How else can I help?',
+    holdOn: 'One moment, please.',
+  },
+};
+
+const DE: SpokenLanguage = {
+  unfinishedEnds: words(
+    'und oder aber weil dass wenn als ob denn sondern der die das den dem des ein eine einen einem einer mein meine meinen ihr ihre unser zu für von mit bei im am nach über sehr',
+  ),
+  openWithoutStop: words(
+    'in an auf aus um ich wir sie er es ist sind war bin habe haben hat hätte würde möchte kann könnte soll noch nicht',
+  ),
+  fillers: words('äh ähm öhm hm also naja'),
+  openPhrases: phrases(
+    'meine nummer ist|mein name ist|die nummer ist|die adresse ist|ich hätte gern|ich möchte|ich wollte|moment mal|und zwar|das heißt|ich meine',
+  ),
+  shortAnswers: phrases(
+    'ja|nein|ja bitte|nein danke|danke|vielen dank|gut|okay|ok|genau|stimmt|richtig|hallo|tschüss|auf wiederhören|gerne|das war alles|das wars|bitte',
+  ),
+  backchannels: phrases('mhm|hm|aha|ah|ach so|achso|ja|okay|ok|genau|gut|verstehe|alles klar|richtig'),
+  stopWords: words('stopp halt moment warte warten nein hallo entschuldigung aber mensch mitarbeiter person'),
+  digits: words(
+    'null eins zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert doppel',
+  ),
+  listOpeners: phrases('erstens|zuerst|zwei dinge|drei dinge|zwei sachen|einerseits'),
+  listClosers: phrases('zweitens|schließlich|außerdem|andererseits|das war alles'),
+  says: {
+    transferFailed:
+      'Es konnte leider gerade niemand annehmen. Ich bin noch da: Soll ich eine Nachricht aufnehmen?',
+    nobodyToTransferTo: 'Ich kann Sie leider gerade mit niemandem verbinden. Wie kann ich sonst helfen?',
+    holdOn: 'Einen Moment, bitte.',
+  },
+};
+
+const ES: SpokenLanguage = {
+  unfinishedEnds: words(
+    'y e o u pero porque que si cuando como el la los las un una unos unas mi mis tu su sus nuestro a de del al en con por para sin sobre muy',
+  ),
+  openWithoutStop: words('es son está están era soy estoy he ha han quiero quería puedo no me se lo'),
+  fillers: words('eh em este pues bueno mmm'),
+  openPhrases: phrases('mi número es|mi nombre es|el número es|la dirección es|me gustaría|a ver|es decir'),
+  shortAnswers: phrases(
+    'sí|si|no|no gracias|sí por favor|gracias|muchas gracias|vale|de acuerdo|claro|correcto|exacto|hola|adiós|eso es todo|nada más|perfecto',
+  ),
+  backchannels: phrases('mhm|mm|ajá|aja|ah|sí|si|vale|ok|claro|ya|bien|entiendo'),
+  stopWords: words('para espera espere momento no hola perdón pero persona humano operador'),
+  digits: words(
+    'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien doble',
+  ),
+  listOpeners: phrases('primero|en primer lugar|dos cosas|tres cosas|por un lado'),
+  listClosers: phrases('segundo|finalmente|por último|por otro lado|eso es todo'),
+  says: {
+    transferFailed: 'Lo siento, nadie ha podido atender. Sigo aquí: ¿quiere que tome un mensaje?',
+    nobodyToTransferTo: 'Lo siento, ahora no puedo pasarle con nadie. ¿En qué más puedo ayudar?',
+    holdOn: 'Un momento, por favor.',
+  },
+};
+
+const FR: SpokenLanguage = {
+  unfinishedEnds: words(
+    "et ou mais parce que car si quand comme le la les un une des mon ma mes ton votre vos notre son sa ses à de du au aux en dans avec pour par sans sur très ne qui c'est",
+  ),
+  openWithoutStop: words("est sont était suis j'ai je nous il elle on ai a ont voudrais peux pas"),
+  fillers: words('euh heu ben bah hum alors'),
+  openPhrases: phrases(
+    "mon numéro est|mon nom est|je m'appelle|le numéro est|l'adresse est|je voudrais|j'aimerais|c'est-à-dire",
+  ),
+  shortAnswers: phrases(
+    "oui|non|non merci|oui s'il vous plaît|merci|merci beaucoup|d'accord|ok|exact|bien sûr|bonjour|au revoir|c'est tout|parfait|voilà",
+  ),
+  backchannels: phrases("mhm|mm|ah|ah oui|oui|ok|d'accord|je vois|bien|voilà"),
+  stopWords: words('stop attendez attends non allô pardon mais personne humain quelqu’un opérateur'),
+  digits: words(
+    'zéro un deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent double',
+  ),
+  listOpeners: phrases("d'abord|premièrement|deux choses|trois choses|d'une part"),
+  listClosers: phrases("ensuite|deuxièmement|enfin|d'autre part|c'est tout"),
+  says: {
+    transferFailed:
+      "Désolé, personne n'a pu prendre l'appel. Je suis toujours là : voulez-vous laisser un message ?",
+    nobodyToTransferTo:
+      'Désolé, je ne peux vous passer personne pour le moment. Comment puis-je vous aider autrement ?',
+    holdOn: "Un instant, s'il vous plaît.",
+  },
+};
+
+const AR: SpokenLanguage = {
+  unfinishedEnds: words('و أو لكن لأن إذا عندما التي الذي في من إلى على عن مع هل أن إن ثم'),
+  openWithoutStop: words('كان هو هي أنا نحن هذا هذه'),
+  fillers: words('يعني آه إم طيب'),
+  openPhrases: phrases('رقمي هو|اسمي هو|اسمي|الرقم هو|العنوان هو|أريد أن|أريد|أود أن|لحظة'),
+  shortAnswers: phrases(
+    'نعم|لا|لا شكرا|شكرا|شكرا جزيلا|حسنا|صحيح|تمام|مرحبا|أهلا|مع السلامة|هذا كل شيء|أكيد',
+  ),
+  backchannels: phrases('آه|نعم|حسنا|تمام|صحيح|أها|طيب|مفهوم'),
+  stopWords: words('توقف انتظر لحظة لا عفوا لكن شخص موظف'),
+  digits: words('صفر واحد اثنان اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرين ثلاثين مئة'),
+  listOpeners: phrases('أولا|شيئين|أمرين'),
+  listClosers: phrases('ثانيا|أخيرا|هذا كل شيء'),
+  says: {
+    transferFailed: 'عذرا، لم يتمكن أحد من الرد الآن. ما زلت معك، هل تريد أن أسجل رسالة؟',
+    nobodyToTransferTo: 'عذرا، لا يوجد من أحولك إليه الآن. كيف يمكنني مساعدتك؟',
+    holdOn: 'لحظة من فضلك.',
+  },
+};
+
+const LANGUAGES: Readonly<Record<string, SpokenLanguage>> = { en: EN, de: DE, es: ES, fr: FR, ar: AR };
+
+/** By BCP 47 tag; an unknown language gets English rules, whose word lists then simply do not match. */
+export const spokenLanguage = (tag: string): SpokenLanguage => LANGUAGES[tag.slice(0, 2).toLowerCase()] ?? EN;
+
+/** Lower case words without punctuation; apostrophes and hyphens stay inside words. Arabic marks are dropped. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[\u064B-\u0652]/g, '')
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
