@@ -1,0 +1,74 @@
+import type { CallEvent, Turn } from '../../shared/call-event.ts';
+import type { CallChange, CallOutcome } from '../../shared/contract/calls.ts';
+import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
+import { createBroadcast } from '../server/broadcast.ts';
+
+/** Calls that stand now, in memory: what the page shows while people talk. Written only by the recorder. */
+export interface LiveCalls {
+  opened(call: LiveCall): void;
+  answered(callId: string, at: number): void;
+  words(callId: string, speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  turn(callId: string, turn: Turn): void;
+  event(callId: string, event: CallEvent): void;
+  closed(callId: string, outcome: CallOutcome, at: number): void;
+
+  readonly count: number;
+  get(callId: string): LiveCall | null;
+  /** A snapshot, then every message after it. Ends with the signal. */
+  watch(signal: AbortSignal): AsyncGenerator<LiveMessage>;
+  /** Only which rows of the call log changed. */
+  watchChanges(signal: AbortSignal): AsyncGenerator<CallChange>;
+}
+
+export function createLiveCalls(): LiveCalls {
+  const calls = new Map<string, LiveCall>();
+  const messages = createBroadcast<LiveMessage>();
+  const change = (callId: string, next: (call: LiveCall) => Partial<LiveCall>) => {
+    const call = calls.get(callId);
+    if (call) calls.set(callId, { ...call, ...next(call) });
+  };
+
+  return {
+    opened(call) {
+      calls.set(call.callId, call);
+      messages.send({ type: 'opened', call });
+    },
+    answered(callId, at) {
+      change(callId, () => ({ status: 'answered', answeredAt: at }));
+      messages.send({ type: 'answered', callId, at });
+    },
+    words(callId, speaker, text, final) {
+      change(callId, () => ({ speaking: final ? null : { speaker, text } }));
+      messages.send({ type: 'words', callId, speaker, text, final });
+    },
+    turn(callId, turn) {
+      change(callId, (call) => ({
+        turns: [...call.turns.filter((earlier) => earlier.index !== turn.index), turn],
+        speaking: call.speaking?.speaker === turn.speaker ? null : call.speaking,
+      }));
+      messages.send({ type: 'turn', callId, turn });
+    },
+    event: (callId, event) => messages.send({ type: 'event', callId, event }),
+    closed(callId, outcome, at) {
+      calls.delete(callId);
+      messages.send({ type: 'closed', callId, outcome, at });
+    },
+    get count() {
+      return calls.size;
+    },
+    get: (callId) => calls.get(callId) ?? null,
+    async *watch(signal) {
+      const later = messages.listen(signal);
+      yield { type: 'snapshot', calls: [...calls.values()] };
+      yield* later;
+    },
+    async *watchChanges(signal) {
+      for await (const message of messages.listen(signal)) {
+        if (message.type === 'opened') yield { callId: message.call.callId, change: 'opened' };
+        if (message.type === 'answered' || message.type === 'closed') {
+          yield { callId: message.callId, change: message.type };
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { monotonicFactory } from 'ulid';
+import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
+import type { CallOutcome } from '../../shared/contract/calls.ts';
+import type { MediaStats } from '../../shared/media.ts';
+import type { Clock } from '../database/clock.ts';
+import type { LiveCalls } from './live-calls.ts';
+import type { CallStore, OpenCallRow, UnfinishedCall } from './store.ts';
+import type { WriteBuffer } from './write-buffer.ts';
+
+/**
+ * Takes down all that happens on calls: at once for those who watch, a moment later in the database. Nothing
+ * here waits for the disk, so it may be called while a SIP message is answered.
+ */
+export interface CallRecorder {
+  /** The row is written before this returns, unless the file cannot be written just now. */
+  open(start: RecordedStart): RecordedCall;
+  /** Goes on with a call that an earlier service began. */
+  resume(call: UnfinishedCall): RecordedCall;
+  /** Writes what waits. True: nothing waits any more. */
+  flush(): boolean;
+  state(): { readonly waiting: number; readonly problem: string | null };
+  /** At the end of the process. */
+  close(): boolean;
+}
+
+export interface RecordedStart {
+  readonly sipCallId: string;
+  readonly sourceAddress: string;
+  readonly caller: {
+    readonly number: string | null;
+    readonly displayName: string | null;
+    readonly dialled: string;
+  };
+  readonly agentId: string | null;
+}
+
+export interface RecordedCall {
+  readonly callId: string;
+  /** Without `at`: now. */
+  event(event: CallEventBody | CallEvent): void;
+  answered(): void;
+  turn(turn: Turn): void;
+  /** What is being said, before it is a turn. Shown live, not stored. */
+  words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  /** What was used since the last time. Priced at once; later price changes do not touch it. */
+  usage(usage: readonly Usage[]): void;
+  dialog(snapshot: object): void;
+  successorState(state: object): void;
+  /** Events after it are still stored: the last messages of a dialog come late. */
+  close(end: RecordedEnd): void;
+}
+
+export interface RecordedEnd {
+  readonly outcome: CallOutcome;
+  readonly sipStatus: number | null;
+  readonly endedBy: CallEndedBy;
+  readonly reason: string;
+  readonly media: MediaStats | null;
+}
+
+export interface RecorderParts {
+  readonly store: CallStore;
+  readonly buffer: WriteBuffer;
+  readonly live: LiveCalls;
+  readonly usage: { record(callId: string, at: number, usage: readonly Usage[]): void };
+  readonly agentVersionOf: (agentId: string) => number | null;
+  readonly clock: Clock;
+}
+
+export function createCallRecorder(parts: RecorderParts): CallRecorder {
+  const newCallId = monotonicFactory();
+  const { buffer, store, live, clock } = parts;
+  return {
+    open(start) {
+      const startedAt = clock();
+      const row = openingRow(newCallId(startedAt), startedAt, start, parts.agentVersionOf);
+      buffer.add(() => store.openCall(row));
+      buffer.flush();
+      live.opened(liveCall(row, null));
+      return recordedCall(row.callId, parts);
+    },
+    resume(call) {
+      live.opened(liveCall(call, call.answeredAt));
+      return recordedCall(call.callId, parts);
+    },
+    flush: () => buffer.flush(true),
+    state: () => buffer.state(),
+    close: () => buffer.close(),
+  };
+}
+
+function recordedCall(callId: string, { buffer, store, live, usage, clock }: RecorderParts): RecordedCall {
+  return {
+    callId,
+    event(body) {
+      const event: CallEvent = 'at' in body ? body : { ...body, at: clock() };
+      live.event(callId, event);
+      buffer.add(() => store.recordEvent(callId, event));
+    },
+    answered() {
+      const at = clock();
+      live.answered(callId, at);
+      buffer.add(() => store.setAnswered(callId, at));
+    },
+    turn(turn) {
+      live.turn(callId, turn);
+      buffer.add(() => store.recordTurn(callId, turn));
+    },
+    words: (speaker, text, final) => live.words(callId, speaker, text, final),
+    usage(used) {
+      const at = clock();
+      buffer.add(() => usage.record(callId, at, used));
+    },
+    dialog: (snapshot) => buffer.add(() => store.saveDialog(callId, snapshot)),
+    successorState: (state) => buffer.add(() => store.saveSuccessorState(callId, state)),
+    close(end) {
+      const endedAt = clock();
+      live.closed(callId, end.outcome, endedAt);
+      buffer.add(() => store.closeCall(callId, { ...end, endedAt }));
+      buffer.flush();
+    },
+  };
+}
+
+const openingRow = (
+  callId: string,
+  startedAt: number,
+  { sipCallId, sourceAddress, caller, agentId }: RecordedStart,
+  agentVersionOf: RecorderParts['agentVersionOf'],
+): OpenCallRow => ({
+  callId,
+  sipCallId,
+  sourceAddress,
+  dialled: caller.dialled,
+  callerNumber: caller.number,
+  callerName: caller.displayName,
+  agentId,
+  agentVersion: agentId === null ? null : agentVersionOf(agentId),
+  startedAt,
+});
+
+const liveCall = (row: OpenCallRow, answeredAt: number | null) => ({
+  callId: row.callId,
+  status: answeredAt === null ? ('ringing' as const) : ('answered' as const),
+  startedAt: row.startedAt,
+  answeredAt,
+  callerNumber: row.callerNumber,
+  callerName: row.callerName,
+  dialled: row.dialled,
+  agentId: row.agentId,
+  turns: [],
+  speaking: null,
+});

@@ -1,0 +1,2 @@
+/** Epoch milliseconds; handed in so that tests set the time. */
+export type Clock = () => number;
