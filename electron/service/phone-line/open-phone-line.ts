@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type AnsweringParts, answerCall, type LiveCallControls } from './answering.ts';
 import type { AgentDirectory, CallRecords, CallWorkers } from './collaborators.ts';
 import { keepRegistered, type LineRegistration } from './line-registration.ts';
-import { type LineSettings, listeningPoints, needsNewSockets } from './line-settings.ts';
+import { type LineSettings, listeningPoints, movedPoints, needsNewSockets } from './line-settings.ts';
 import { decideOptions } from './options-rules.ts';
 import { createUserAgent } from './sip/create-user-agent.ts';
 import type { Hop } from './sip/message.ts';
@@ -174,22 +174,30 @@ class Line implements PhoneLine, UserAgentOwner {
     closeWhenQuiet();
   }
 
-  #createUserAgent(settings: LineSettings): Promise<Result<UserAgent>> {
+  /** On the ports that are set, else on the first fallback port that is free. The first failure is the one told. */
+  async #createUserAgent(settings: LineSettings): Promise<Result<UserAgent>> {
+    const points = listeningPoints(settings);
+    const first = await this.#listen(points, settings);
+    if (first.ok || first.failure.code !== 'port_taken') return first;
+    for (const port of settings.fallbackPorts) {
+      const moved = await this.#listen(movedPoints(points, port), settings);
+      if (!moved.ok) continue;
+      this.#parts.log('The SIP port is taken; listening on another one', { port });
+      return moved;
+    }
+    return first;
+  }
+
+  #listen(points: readonly ListeningPoint[], settings: LineSettings): Promise<Result<UserAgent>> {
     const digest = settings.serverDigest;
+    const lookup = (user: string) => (user === digest?.username ? digest.password : null);
     return createUserAgent({
-      listen: listeningPoints(settings),
+      listen: points,
       owner: this,
       log: this.#ladder.log,
       userAgentName: this.#parts.userAgentName,
       ...(settings.tls ? { tls: settings.tls } : {}),
-      ...(digest
-        ? {
-            serverDigest: {
-              realm: 'trunkline',
-              lookup: (user: string) => (user === digest.username ? digest.password : null),
-            },
-          }
-        : {}),
+      ...(digest ? { serverDigest: { realm: digest.realm, lookup } } : {}),
     });
   }
 

@@ -12,6 +12,7 @@ import { present, unwrap } from '../../support/unwrap.ts';
 
 const SETTINGS: LineSettings = {
   listen: [{ protocol: 'udp', port: 0 }],
+  fallbackPorts: [],
   listenAddress: '127.0.0.1',
   announcedAddress: null,
   allowedPeers: ['127.0.0.1'],
@@ -272,6 +273,21 @@ describe('answering', () => {
     unwrap(await line.apply(SETTINGS));
     expect(present(line.status().listening[0]).port).toBe(port);
     expect(await dial('88801').answered).toMatchObject({ ok: true });
+  });
+
+  it('says who holds a taken port, or moves to a fallback port', async () => {
+    const taken = present(line.status().listening[0]).port;
+    const listen = [{ protocol: 'udp', port: taken }] as const;
+    const parts = { records, workers, agents: fakeAgents(), userAgentName: 'Second', log: () => {} };
+    const refused = await openPhoneLine({ ...SETTINGS, listen }, parts);
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'port_taken' } });
+    if (!refused.ok) expect(refused.failure.message).toContain(String(taken));
+
+    const free = present(pbx.listening[0]).port;
+    await pbx.close();
+    const moved = unwrap(await openPhoneLine({ ...SETTINGS, listen, fallbackPorts: [free] }, parts));
+    expect(moved.status().listening[0]?.port).toBe(free);
+    await moved.close();
   });
 
   it('keeps the old settings when the new ones are wrong', async () => {
