@@ -4,9 +4,9 @@ import type { Failure } from '../../electron/shared/failure.ts';
 import type { MediaSetup, MediaStats } from '../../electron/shared/media.ts';
 import type { FromWorker, ToWorker } from '../../electron/shared/worker-messages.ts';
 import { CallerAudio } from '../conversation/caller-audio.ts';
-import type { Conversation, ConversationOwner } from '../conversation/conversation.ts';
+import type { Conversation, ConversationOwner, RenderedPhrases } from '../conversation/conversation.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
-import type { ProviderReport } from '../providers/provider-set.ts';
+import type { ProviderReport, ProviderSet } from '../providers/provider-set.ts';
 import type { CallParts } from './call-parts.ts';
 import { GreetingGate } from './greeting-gate.ts';
 
@@ -144,23 +144,35 @@ export class Call {
   }
 
   async #build(rtp: RtpSession): Promise<void> {
-    const { request, parts } = this.#input;
-    const { agent, caller } = request;
+    const { agent } = this.#input.request;
+    const callerAudio = new CallerAudio(rtp);
+    let providers: ProviderSet | null = null;
     try {
-      const phrasesRendering = parts.renderPhrases(agent);
-      const callerAudio = new CallerAudio(rtp);
-      const providers = parts.createProviderSet({ agent, callerAudio, report: this.#providerReport() });
+      const rendering = this.#input.parts.renderPhrases(agent);
+      providers = this.#input.parts.createProviderSet({ agent, callerAudio, report: this.#providerReport() });
       providers.prewarm();
-      const phrases = await phrasesRendering;
-      const owner = this.#conversationOwner();
-      const spoken = { audio: rtp, callerAudio, providers, phrases };
-      const conversation = await parts.startConversation({ agent, caller, ...spoken, owner });
+      const conversation = await this.#converse(rtp, callerAudio, providers, await rendering);
       if (this.#state.kind === 'building') this.#talk(rtp, conversation);
       else await conversation.close();
     } catch (error) {
       if (this.#state.kind === 'building') this.#state = { kind: 'failed', rtp };
       this.fail(error);
+      await providers?.close();
     }
+  }
+
+  #converse(rtp: RtpSession, callerAudio: CallerAudio, providers: ProviderSet, phrases: RenderedPhrases) {
+    const { agent, caller } = this.#input.request;
+    const owner = this.#conversationOwner();
+    return this.#input.parts.startConversation({
+      agent,
+      caller,
+      audio: rtp,
+      callerAudio,
+      providers,
+      phrases,
+      owner,
+    });
   }
 
   #tell(news: (conversation: Conversation) => void): void {

@@ -47,7 +47,14 @@ export class OpenCalls {
     }
     const call = this.#calls.get(message.callId);
     if (call === undefined) return; // It ended here while the message was under way.
-    this.#input.scope.run(call.callId, () => tell(call, message));
+    this.#input.scope.run(call.callId, () => {
+      try {
+        tell(call, message);
+      } catch (error) {
+        // Not further: the messages behind this one are other calls'.
+        call.fail(error);
+      }
+    });
   }
 
   takeNoMore(): void {

@@ -15,7 +15,7 @@ import { OpenCalls } from './open-calls.ts';
 import { PhraseStore } from './phrase-store.ts';
 import { prepareAgents } from './prepare-agents.ts';
 import { type Hello, ServiceListener } from './service-listener.ts';
-import type { WorkerArgs } from './worker-args.ts';
+import { removeEndpoint, type WorkerArgs } from './worker-args.ts';
 import { createWorkerLog } from './worker-log.ts';
 
 export interface WorkerInput {
@@ -148,6 +148,7 @@ export class Worker {
     await this.#calls.endAll('service', reason);
     this.#heartbeat.stop();
     await this.#listener.close();
+    removeEndpoint(this.#input.args);
     this.#input.onLeft();
   }
 }
