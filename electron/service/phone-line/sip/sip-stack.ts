@@ -31,6 +31,7 @@ export interface SipStack {
   readonly counters: Readonly<StackCounters>;
   /** How to reach an IP address: from the first listening point of that protocol and family. Null when there is none. */
   hopFor(target: HopTarget): Hop | null;
+  /** May be called again. */
   close(): Promise<void>;
 }
 
@@ -55,14 +56,16 @@ export async function openSipStack(options: SipStackOptions): Promise<Result<Sip
   const opened = await listenOn(options.listeningPoints, receiver, options.tls ?? null);
   if (!opened.ok) return opened;
   transports = opened.value;
+  let closing: Promise<void> | null = null;
   return succeed({
     layer,
     listening: transports.map((transport) => transport.listening),
     counters,
     hopFor: (target) => hopFor(target, transports),
-    async close() {
+    close() {
       layer.close();
-      await Promise.all(transports.map((transport) => transport.close()));
+      closing ??= Promise.all(transports.map((transport) => transport.close())).then(() => {});
+      return closing;
     },
   });
 }
