@@ -75,6 +75,7 @@ class AgentCore implements UserAgent {
   stack: Pick<SipStack, 'layer' | 'listening' | 'close'> | null = null;
   readonly transactionUser: TransactionUser;
   readonly #context: AgentContext;
+  #closed: Promise<void> | null = null;
   readonly #registry = createLegRegistry();
   readonly #registrations = new Map<RunningRegistration, RegistrationRequest>();
 
@@ -146,7 +147,12 @@ class AgentCore implements UserAgent {
     return registration;
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#context.acks.close();
     for (const leg of this.#registry.all()) leg.abandon();
     for (const registration of this.#registrations.keys()) registration.abandon();
