@@ -5,8 +5,8 @@ import type { Database } from '../database/open.ts';
 import { choosePrice, type FrozenPrice, freeze } from './rules.ts';
 
 export interface PriceBook {
-  /** Price that holds now for this model and unit, frozen; null: unpriced. */
-  priceFor(provider: string, model: string, unit: UsageUnit): FrozenPrice | null;
+  /** Price that holds for this model and unit at a time (now), frozen; null: unpriced. */
+  priceFor(provider: string, model: string, unit: UsageUnit, at?: number): FrozenPrice | null;
   list(): Price[];
   /** Adds what is missing; neither the owner's prices nor seeded ones that stand are changed. */
   seed(prices: readonly PriceSeed[]): number;
@@ -37,8 +37,8 @@ export function createPriceBook(db: Database, clock: Clock): PriceBook {
   );
 
   return {
-    priceFor(provider, model, unit) {
-      const price = choosePrice(ofUnit.all(provider, unit), model, dayOf(clock()));
+    priceFor(provider, model, unit, at = clock()) {
+      const price = choosePrice(ofUnit.all(provider, unit), model, dayOf(at));
       return price && freeze(price);
     },
     list: () => all.all(),

@@ -27,7 +27,7 @@ export function createUsageStore(db: Database, prices: Pick<PriceBook, 'priceFor
           const { quantity, costMicros } = addQuantity(lineOf(row), used.quantity);
           update.run({ id: row.id, quantity, costMicros });
         } else {
-          const line = costLine(used, prices.priceFor(used.provider, used.model, used.unit));
+          const line = costLine(used, prices.priceFor(used.provider, used.model, used.unit, at));
           insert.run({ callId, at, ...keyOf(used), ...columnsOf(line) });
         }
       }

@@ -1,0 +1,64 @@
+import type { AgentProfile, ProviderChoice, ResolvedAgent } from '../../shared/agent-profile.ts';
+import { findProvider } from '../../shared/provider-table.ts';
+import { findRoute } from './route-rules.ts';
+import type { AgentStore } from './store.ts';
+
+/** Who answers a dialled number, ready to be sent to a worker. */
+export interface Directory {
+  agentFor(
+    dialled: string,
+  ): { readonly agent: ResolvedAgent; readonly providerProblem: string | null } | null;
+  /** Every agent that a number leads to: what workers prepare. */
+  routedAgents(): ResolvedAgent[];
+}
+
+export interface DirectoryParts {
+  readonly agents: Pick<AgentStore, 'get' | 'routes'>;
+  /** Null: not set. */
+  readonly keyFor: (provider: string) => string | null;
+  /** What is known of providers that are down; null when they serve. */
+  readonly providerProblem?: (profile: AgentProfile) => string | null;
+}
+
+export function createDirectory({ agents, keyFor, providerProblem }: DirectoryParts): Directory {
+  const resolve = (agentId: string): ResolvedAgent | null => {
+    const found = agents.get(agentId);
+    return found && { profile: found.profile, version: found.version, keys: keysOf(found.profile, keyFor) };
+  };
+  return {
+    agentFor(dialled) {
+      const route = findRoute(agents.routes(), dialled);
+      const agent = route && resolve(route.agentId);
+      if (!agent) return null;
+      const problem = missingKey(agent) ?? providerProblem?.(agent.profile) ?? null;
+      return { agent, providerProblem: problem };
+    },
+    routedAgents: () =>
+      [...new Set(agents.routes().map((route) => route.agentId))].flatMap(
+        (agentId) => resolve(agentId) ?? [],
+      ),
+  };
+}
+
+const choicesOf = (profile: AgentProfile): ProviderChoice[] => [
+  ...profile.stt,
+  ...profile.llm,
+  ...profile.tts,
+];
+
+function keysOf(profile: AgentProfile, keyFor: (provider: string) => string | null): Record<string, string> {
+  const keys = choicesOf(profile).map(({ provider }) => [provider, keyFor(provider)] as const);
+  return Object.fromEntries(keys.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** A stage none of whose providers has its key cannot serve; a fallback with a key is enough. */
+function missingKey({ profile, keys }: ResolvedAgent): string | null {
+  for (const choices of [profile.stt, profile.llm, profile.tts]) {
+    const usable = choices.some(({ provider }) => !findProvider(provider)?.needsKey || provider in keys);
+    if (!usable) {
+      const label = findProvider(choices[0]?.provider ?? '')?.label ?? choices[0]?.provider;
+      return `No key for ${label} is set`;
+    }
+  }
+  return null;
+}

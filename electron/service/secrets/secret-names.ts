@@ -1,0 +1,33 @@
+import { PROVIDERS } from '../../shared/provider-table.ts';
+
+/** One key a vendor, whatever stages it is used for: "deepgram", "deepgram-stock" and "deepgram-tts" share theirs. */
+export const secretOfProvider = (provider: string): string => provider.replace(/-(stock|stt|tts)$/, '');
+
+export const LINE_SECRETS = {
+  registration: 'sip-registration',
+  digest: 'sip-digest',
+} as const;
+
+export interface KnownSecret {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Every secret that can be set. */
+export const KNOWN_SECRETS: readonly KnownSecret[] = [
+  ...providerSecrets(),
+  { name: LINE_SECRETS.registration, label: 'Password to register at the PBX' },
+  { name: LINE_SECRETS.digest, label: 'Password that the PBX signs in with' },
+];
+
+function providerSecrets(): KnownSecret[] {
+  const labels = new Map<string, string>();
+  for (const { id, label, implementation } of PROVIDERS) {
+    const name = secretOfProvider(id);
+    if (implementation !== 'rehearsal' && (name === id || !labels.has(name))) labels.set(name, label);
+  }
+  return [...labels].map(([name, label]) => ({ name, label }));
+}
+
+export const environmentName = (secret: string): string =>
+  `TRUNKLINE_KEY_${secret.toUpperCase().replaceAll('-', '_')}`;

@@ -1,0 +1,35 @@
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { failure } from '../../shared/failure.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import type { PartialSettings } from './change-rules.ts';
+
+/** Reads `--config FILE`. Its fields are checked later, together with the rest. */
+export function readConfigFile(path: string): Result<PartialSettings> {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
+      return succeed(content as PartialSettings);
+    }
+    return fail(
+      unusable(
+        path,
+        'it must hold one JSON object such as {"phoneLine": {"allowedPeers": ["192.168.1.10"]}}',
+      ),
+    );
+  } catch (error) {
+    return fail(unusable(path, (error as Error).message));
+  }
+}
+
+const unusable = (path: string, why: string) =>
+  failure('config_invalid', `Configuration file ${path}: ${why}. The settings before stay in force.`);
+
+/**
+ * Calls back after the file was changed, also when it was replaced by another. Polls: change notices do not
+ * reach mounted folders, and an editor that renames would end them.
+ */
+export function watchConfigFile(path: string, onChange: () => void, intervalMs = 2000): () => void {
+  const listener = () => onChange();
+  watchFile(path, { interval: intervalMs, persistent: false }, listener);
+  return () => unwatchFile(path, listener);
+}
