@@ -150,7 +150,6 @@ export class Call {
     try {
       const rendering = this.#input.parts.renderPhrases(agent);
       providers = this.#input.parts.createProviderSet({ agent, callerAudio, report: this.#providerReport() });
-      providers.prewarm();
       const conversation = await this.#converse(rtp, callerAudio, providers, await rendering);
       if (this.#state.kind === 'building') this.#talk(rtp, conversation);
       else await conversation.close();

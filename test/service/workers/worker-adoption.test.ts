@@ -1,8 +1,10 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { WORKER_PROTOCOL_VERSION } from '../../../electron/shared/worker-messages.ts';
 import {
   callRequest,
   createPool,
@@ -143,6 +145,27 @@ describe('a restarted service', () => {
     const after = await startPool({ dataDir });
     expect(processOf(after)).not.toBe(pid);
     expect(readdirSync(join(dataDir, 'run')).filter((name) => name.endsWith('.json'))).toHaveLength(1);
+  });
+});
+
+describe('a broken connection', () => {
+  it('is made again, and the calls go on', async () => {
+    const dataDir = newDataDir();
+    const fixture = await startPool({ dataDir });
+    const pid = processOf(fixture);
+    const { owner, call } = await openCall(fixture, 'call-1');
+    await owner.until('successor_state');
+    // The worker drops its service for whoever else knows the token.
+    const [name] = readdirSync(join(dataDir, 'run')).filter((file) => file.endsWith('.json'));
+    const endpoint = JSON.parse(readFileSync(join(dataDir, 'run', name ?? ''), 'utf8'));
+    const other = connect(endpoint.address);
+    const hello = { type: 'hello', protocolVersion: WORKER_PROTOCOL_VERSION, heartbeatIntervalMs: 1000 };
+    other.write(`${JSON.stringify({ ...hello, token: endpoint.token })}\n`);
+    await fixture.until((pool) => pool.status()[0]?.state.kind === 'reconnecting');
+    call.dtmf('5');
+    await owner.until('event:dtmf');
+    expect(processOf(fixture)).toBe(pid);
+    other.destroy();
   });
 });
 
