@@ -48,6 +48,8 @@ export interface MediaStats {
   readonly concealedMs: number;
   /** From the peer's last RTCP report about our stream, null when it sends none. */
   readonly peerReportedLossPercent: number | null;
+  /** By RTCP; null until both sides have reported. */
+  readonly roundTripMs?: number | null;
 }
 
 /** What another process needs to go on with a call's RTP stream under the same SSRC (blueprint section 9). */
@@ -59,4 +61,9 @@ export interface RtpSuccessorState {
   /** SRTP rollover counter of what we send; 0 for plain RTP. */
   readonly rolloverCounter: number;
   readonly setup: MediaSetup;
+  /** When this was true: a successor goes on where the stream can be by then. */
+  readonly capturedAtEpochMs?: number;
+  /** SRTP only: the peer's rollover counter, and the index of our next RTCP packet. */
+  readonly receiveRolloverCounter?: number;
+  readonly srtcpIndex?: number;
 }
