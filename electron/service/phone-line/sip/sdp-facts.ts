@@ -47,11 +47,12 @@ export interface SdpCrypto {
 
 /** Fails with 'media_unsupported' and a sentence that fits a Warning header. */
 export function readSdp(text: string): Result<SdpFacts> {
-  const normalized = text.replace(PORT_COUNT, '$1 ');
-  const parsed = sdpTransform.parse(normalized);
-  const mLines = normalized.match(/^m=/gm)?.length ?? 0;
-  // sdp-transform skips an m= line it cannot read and gives its attributes to the line before.
-  if (parsed.media.length !== mLines) return unreadable('an m= line cannot be read');
+  const parsed = sdpTransform.parse(text.replace(PORT_COUNT, '$1 '));
+  // sdp-transform leaves an m= line that it cannot read without its fields.
+  const broken = parsed.media.some(
+    (media) => media.type === undefined || media.port === undefined || media.protocol === undefined,
+  );
+  if (broken) return unreadable('an m= line cannot be read');
   if (!parsed.origin) return unreadable('the o= line is missing or cannot be read');
   const sessionAddress = addressOf(parsed.connection);
   return succeed({
