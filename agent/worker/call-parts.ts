@@ -5,6 +5,7 @@ import type { Result } from '../../electron/shared/result.ts';
 import type { Conversation, ConversationInput, RenderedPhrases } from '../conversation/conversation.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
 import type { CreateProviderSet } from '../providers/provider-set.ts';
+import type { Guard } from './guarded-ticker.ts';
 
 /** What a call is put together from. live-parts.ts has the real ones; tests hand in small fakes. */
 export interface CallParts {
@@ -20,6 +21,8 @@ export interface RtpSessionInput {
   readonly listenAddress: string;
   readonly port: number;
   readonly setup: MediaSetup;
+  /** For what runs in the session's timers. */
+  readonly guard: Guard;
 }
 
 /** Null: the provider took the key and answered. */

@@ -9,6 +9,7 @@ import type { RtpSession } from '../media/phone-audio.ts';
 import type { ProviderReport, ProviderSet } from '../providers/provider-set.ts';
 import type { CallParts } from './call-parts.ts';
 import { GreetingGate } from './greeting-gate.ts';
+import type { Guard } from './guarded-ticker.ts';
 
 export type OpenCallMessage = Extract<ToWorker, { type: 'open_call' }>;
 
@@ -16,6 +17,7 @@ export interface CallInput {
   readonly request: OpenCallMessage;
   readonly parts: CallParts;
   readonly log: Logger;
+  readonly guard: Guard;
   send(message: FromWorker): void;
   /** The call is over, or never began: forget it. */
   onGone(): void;
@@ -63,7 +65,8 @@ export class Call {
   async open(): Promise<void> {
     const { request, parts } = this.#input;
     const { rtpListenAddress: listenAddress, rtpPort: port } = request;
-    const opened = await parts.openRtpSession({ listenAddress, port, setup: request.media });
+    const { guard } = this.#input;
+    const opened = await parts.openRtpSession({ listenAddress, port, setup: request.media, guard });
     if (!opened.ok) return this.#refuse(opened.failure);
     const rtp = opened.value;
     if (this.#ending !== null) return this.#close(rtp, null);

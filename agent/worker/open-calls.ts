@@ -7,6 +7,7 @@ import type { AboutCall } from '../../electron/shared/worker-lines.ts';
 import type { FromWorker, OpenCallFacts, ToWorker } from '../../electron/shared/worker-messages.ts';
 import { Call, type OpenCallMessage } from './call.ts';
 import type { CallParts } from './call-parts.ts';
+import type { Guard } from './guarded-ticker.ts';
 
 export interface OpenCallsInput {
   readonly capacity: number;
@@ -47,14 +48,7 @@ export class OpenCalls {
     }
     const call = this.#calls.get(message.callId);
     if (call === undefined) return; // It ended here while the message was under way.
-    this.#input.scope.run(call.callId, () => {
-      try {
-        tell(call, message);
-      } catch (error) {
-        // Not further: the messages behind this one are other calls'.
-        call.fail(error);
-      }
-    });
+    this.#guard(call.callId, () => tell(call, message));
   }
 
   takeNoMore(): void {
@@ -77,20 +71,35 @@ export class OpenCalls {
   }
 
   #open(request: OpenCallMessage): void {
-    const { parts, log, send, scope } = this.#input;
+    const { parts, log, send } = this.#input;
+    const { callId } = request;
     const problem = this.#whyNot(request);
     if (problem !== null) {
-      send({ type: 'call_refused', callId: request.callId, failure: problem });
+      send({ type: 'call_refused', callId, failure: problem });
       return;
     }
     const onGone = () => {
-      this.#calls.delete(request.callId);
+      this.#calls.delete(callId);
       this.#input.onCallGone();
     };
-    const call = new Call({ request, parts, log, send, onGone });
-    this.#calls.set(request.callId, call);
+    const guard: Guard = (work) => this.#guard(callId, work);
+    const call = new Call({ request, parts, log, guard, send, onGone });
+    this.#calls.set(callId, call);
     // A rejection is a bug; it reaches crash-policy.ts with the call's id, as any other of this call.
-    scope.run(request.callId, () => void call.open());
+    guard(() => void call.open());
+  }
+
+  /** Work of one call that other calls wait behind: what it throws goes no further. */
+  #guard(callId: string, work: () => void): boolean {
+    return this.#input.scope.run(callId, () => {
+      try {
+        work();
+        return true;
+      } catch (error) {
+        this.fail(callId, error);
+        return false;
+      }
+    });
   }
 
   #whyNot(request: OpenCallMessage) {
