@@ -1,0 +1,96 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import type { Failure, FailureCode } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import { databaseBusy, passingStorageProblem } from '../database/storage-problem.ts';
+import { explainIssues } from './explain-issues.ts';
+
+/** What a request brings: who it is and how its cookie is set. */
+export interface RequestContext {
+  readonly access: Access;
+  setCookie(token: string, expiresAt: number): void;
+  clearCookie(): void;
+  /** One sign-in attempt more; false: too many, wait. */
+  countSignInAttempt(): Promise<boolean>;
+}
+
+export type Access =
+  | { readonly as: 'nobody' }
+  | { readonly as: 'page'; readonly token: string; readonly expiresAt: number }
+  | { readonly as: 'local_program' };
+
+const trpc = initTRPC.context<RequestContext>().create({
+  sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
+  // `shape.message` is for people; `data.failure` says which expected failure it was.
+  errorFormatter: ({ shape, error, input }) => {
+    const expected = failureOf(error);
+    const issues =
+      error.cause instanceof ZodError ? explainIssues(error.cause, redact(shape.data.path, input)) : null;
+    const message = issues?.join('; ') ?? (isBug(error) ? BUG_MESSAGE : shape.message);
+    return {
+      ...shape,
+      message,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, failure: expected },
+    };
+  },
+});
+
+const BUG_MESSAGE = 'The service met a bug with this request. Calls go on. The log has its details.';
+
+export const { router } = trpc;
+
+/** Known storage trouble is an expected failure, wherever in a handler it came up. */
+const anybody = trpc.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const problem = passingStorageProblem(result.error.cause);
+  if (problem === null) return result;
+  throw new FailureError(databaseBusy(problem));
+});
+export const publicProcedure = anybody;
+
+export const signedInProcedure = anybody.use(({ ctx, next }) => {
+  if (ctx.access.as === 'nobody') {
+    throw new TRPCError({
+      code: 'UNAUTHORIZED',
+      message: 'Sign in first: with the link that the service prints at its start, or with the password.',
+    });
+  }
+  return next({ ctx: { ...ctx, access: ctx.access, actor: ctx.access.as } });
+});
+
+/** The value of a result, or its failure as the answer. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new FailureError(result.failure);
+}
+
+class FailureError extends TRPCError {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super({ code: CODES[failure.code] ?? 'INTERNAL_SERVER_ERROR', message: failure.message });
+    this.failure = failure;
+  }
+}
+
+const CODES: Partial<Record<FailureCode, TRPCError['code']>> = {
+  config_invalid: 'BAD_REQUEST',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  transfer_target_unknown: 'BAD_REQUEST',
+  database_busy: 'SERVICE_UNAVAILABLE',
+};
+
+const failureOf = (error: TRPCError): Failure | null =>
+  error instanceof FailureError ? error.failure : null;
+
+/** An exception that no handler expected: its text could hold anything, so it goes to the log only. */
+export const isBug = (error: TRPCError): boolean =>
+  error.code === 'INTERNAL_SERVER_ERROR' && !(error instanceof FailureError);
+
+/** The issues of these requests are told without the values. */
+const redact = (path: string | undefined, input: unknown): unknown =>
+  path?.startsWith('session.') || path?.startsWith('secrets.') ? undefined : input;

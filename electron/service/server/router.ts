@@ -1,0 +1,49 @@
+import { agentsRouter } from '../agents/handlers.ts';
+import type { AgentStore } from '../agents/store.ts';
+import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
+import { type CostsParts, costsRouter } from '../costs/handlers.ts';
+import { secretsRouter } from '../secrets/handlers.ts';
+import type { SecretStore } from '../secrets/store.ts';
+import { settingsRouter } from '../settings/handlers.ts';
+import type { SettingsStore } from '../settings/store.ts';
+import type { PhoneLineControl, WorkersView } from './collaborators.ts';
+import { router } from './procedures.ts';
+import { type SessionParts, sessionRouter } from './session-handlers.ts';
+import { statusRouter } from './status-handlers.ts';
+
+/** Everything that the API hands to the features behind it. */
+export interface ApiParts
+  extends SessionParts,
+    Omit<CallsParts, 'phoneLine' | 'audit'>,
+    Omit<CostsParts, 'audit'> {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly phoneLine: PhoneLineControl;
+  readonly workers: WorkersView;
+  readonly records: { state(): { readonly waiting: number; readonly problem: string | null } };
+  readonly agents: AgentStore;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+}
+
+export function createRouter(parts: ApiParts) {
+  const { settings, live } = parts;
+  const liveCallCount = () => live.count;
+  return router({
+    session: sessionRouter(parts),
+    status: statusRouter({
+      ...parts,
+      liveCallCount,
+      paused: () => settings.current().phoneLine.paused,
+      setPaused: (paused, actor) => settings.save({ phoneLine: { paused } }, actor),
+    }),
+    calls: callsRouter(parts),
+    live: liveRouter(parts),
+    agents: agentsRouter(parts.agents),
+    settings: settingsRouter({ settings, liveCallCount }),
+    secrets: secretsRouter(parts.secrets, parts.audit),
+    costs: costsRouter(parts),
+  });
+}
+
+export type AppRouter = ReturnType<typeof createRouter>;
