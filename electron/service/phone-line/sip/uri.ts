@@ -21,7 +21,8 @@ const USER = /^[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+$/;
 const PASSWORD = /^[A-Za-z0-9\-_.!~*'()&=+$,%]*$/;
 const PARAMETER = /^[A-Za-z0-9\-_.!~*'()[\]/:&+$%]+$/;
 const HEADER = /^[A-Za-z0-9\-_.!~*'()[\]/?:+$%]*$/;
-const TELEPHONE = /^(?:\+[\d().-]*\d[\d().-]*|[\dA-Fa-f*#().-]*[\dA-Fa-f*#][\dA-Fa-f*#().-]*)$/;
+const GLOBAL_NUMBER = /^\+[\d().-]+$/;
+const LOCAL_NUMBER = /^[\dA-Fa-f*#().-]+$/;
 const HOST = /^[A-Za-z0-9](?:[A-Za-z0-9\-_.]*[A-Za-z0-9])?\.?$/;
 
 const hasBadEscape = (text: string): boolean => /%(?![0-9A-Fa-f]{2})/.test(text);
@@ -50,7 +51,8 @@ export function parseUri(text: string): SipUri | null {
 function parseTel(rest: string): SipUri | null {
   const [number = '', ...parts] = rest.split(';');
   const parameters = readParameters(parts);
-  if (!TELEPHONE.test(number) || !parameters) return null;
+  const isNumber = GLOBAL_NUMBER.test(number) || LOCAL_NUMBER.test(number);
+  if (!isNumber || !/[\dA-Fa-f*#]/.test(number) || !parameters) return null;
   return { ...sipUri(number, ''), scheme: 'tel', parameters };
 }
 
