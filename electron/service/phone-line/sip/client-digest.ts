@@ -16,8 +16,16 @@ import type { DigestCredentials } from './user-agent.ts';
 export interface ClientDigest {
   /** With what is known so far; unchanged when nothing is. */
   authorize(request: SipRequest, credentials: DigestCredentials): SipRequest;
-  /** Of a 401 or 407 to `request`: whether trying again makes sense. */
-  learn(response: SipResponse, request: SipRequest, credentials: DigestCredentials): boolean;
+  /**
+   * Of a 401 or 407 to `request`: whether trying again makes sense. `isRetry`: the request answered a challenge
+   * that came a moment ago, so that only "stale" or another challenger can mean anything but a wrong password.
+   */
+  learn(
+    response: SipResponse,
+    request: SipRequest,
+    credentials: DigestCredentials,
+    isRetry: boolean,
+  ): boolean;
 }
 
 interface KnownNonce {
@@ -49,7 +57,7 @@ export function createClientDigest(): ClientDigest {
     authorize: (request, credentials) =>
       withAnswer(withAnswer(request, credentials, false), credentials, true),
 
-    learn(response, request, credentials) {
+    learn(response, request, credentials, isRetry) {
       if (response.status !== 401 && response.status !== 407) return false;
       const proxy = response.status === 407;
       const challenge = chooseChallenge(
@@ -58,9 +66,9 @@ export function createClientDigest(): ClientDigest {
       if (!challenge) return false;
       const key = keyOf(request, credentials, proxy);
       const header = proxy ? 'Proxy-Authorization' : 'Authorization';
-      // An answer to this very nonce was refused and the nonce is not called stale: the password is wrong.
-      const answered = request.headers.has(header);
-      if (answered && !challenge.stale && known.get(key)?.challenge.nonce === challenge.nonce) return false;
+      // A PBX blacklists who tries a wrong password again (RFC 3261 22.1 forbids it).
+      const sameNonce = known.get(key)?.challenge.nonce === challenge.nonce;
+      if (request.headers.has(header) && !challenge.stale && (isRetry || sameNonce)) return false;
       known.delete(key);
       known.set(key, { header, challenge, use: firstNonceUse() });
       const oldest = known.size > MAX_KNOWN ? known.keys().next().value : undefined;

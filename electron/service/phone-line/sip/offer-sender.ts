@@ -61,9 +61,21 @@ export class OfferSender {
 
   /** RFC 4028 7.4: an UPDATE without an offer if the peer knows it, else a re-INVITE with the same SDP. */
   refresh(): void {
-    const method = this.#updateAllowed ? 'UPDATE' : 'INVITE';
-    const offerSdp = method === 'UPDATE' ? null : this.#host.localSdp();
-    this.#waiting.push({ method, offerSdp, attempts: 0, minSeconds: 0, done: () => undefined });
+    if (!this.#updateAllowed) {
+      this.#refreshByInvite();
+      return;
+    }
+    // A peer that refuses its own UPDATE is alive all the same: the re-INVITE gets its chance before the BYE.
+    const done = (result: ReofferResult) => {
+      if (!result.ok && this.#usage.state.kind !== 'ended') this.#refreshByInvite();
+    };
+    this.#waiting.push({ method: 'UPDATE', offerSdp: null, attempts: 0, minSeconds: 0, done });
+    this.onIdle();
+  }
+
+  #refreshByInvite(): void {
+    const offerSdp = this.#host.localSdp();
+    this.#waiting.push({ method: 'INVITE', offerSdp, attempts: 0, minSeconds: 0, done: () => undefined });
     this.onIdle();
   }
 
@@ -142,7 +154,13 @@ export class OfferSender {
     this.#usage.timer.set(agreedSessionTimer(response), 'uac');
     const answerSdp = response.body.length > 0 ? response.body.toString('utf8') : null;
     this.#host.agreed(offering.offerSdp, answerSdp);
-    this.#finish(offering, answerSdp === null ? { ok: false, status: 488 } : { ok: true, answerSdp });
+    const refreshed = offering.method === 'UPDATE' && offering.offerSdp === null;
+    this.#finish(
+      offering,
+      answerSdp === null && !refreshed
+        ? { ok: false, status: 488 }
+        : { ok: true, answerSdp: answerSdp ?? '' },
+    );
   }
 
   #retryDelayMs(offering: Offering, response: SipResponse): number | null {

@@ -43,15 +43,17 @@ export function createRequestSender(
         current = layer().request(request, outgoing.hop, {
           onResponse(response) {
             if (response.status < 200) return outgoing.onProvisional?.(response, request);
-            if (!cancelled && number < MAX_ATTEMPTS && challenged(response, request))
-              return attempt(number + 1);
+            if (!cancelled && number < MAX_ATTEMPTS && challenged(response, request, number > 1)) {
+              attempt(number + 1);
+              return;
+            }
             outgoing.onFinal(response, request);
           },
           onFailed: (reason) => outgoing.onFailed(reason),
         });
       };
-      const challenged = (response: SipResponse, request: SipRequest): boolean =>
-        outgoing.credentials !== null && digest.learn(response, request, outgoing.credentials);
+      const challenged = (response: SipResponse, request: SipRequest, isRetry: boolean): boolean =>
+        outgoing.credentials !== null && digest.learn(response, request, outgoing.credentials, isRetry);
       attempt(1);
       return {
         cancel() {

@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TransportProtocol } from '../../../../electron/service/phone-line/sip/message.ts';
 import { sipUri } from '../../../../electron/service/phone-line/sip/uri.ts';
@@ -19,38 +15,13 @@ import {
   type TestAgent,
   type TestAgentOptions,
 } from './agent-pair.ts';
+import { makeCertificate } from './support/certificate.ts';
 
 const open: TestAgent[] = [];
-const tlsDir = mkdtempSync(join(tmpdir(), 'sip-tls-'));
-const tls = {
-  certPath: join(tlsDir, 'cert.pem'),
-  keyPath: join(tlsDir, 'key.pem'),
-  caPath: join(tlsDir, 'cert.pem'),
-};
-execFileSync(
-  'openssl',
-  [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=127.0.0.1',
-    '-addext',
-    'subjectAltName=IP:127.0.0.1',
-    '-keyout',
-    tls.keyPath,
-    '-out',
-    tls.certPath,
-  ],
-  { stdio: 'ignore' },
-);
-process.on('exit', () => rmSync(tlsDir, { recursive: true, force: true }));
+let certificate: ReturnType<typeof makeCertificate> | null = null;
 
 afterEach(async () => {
+  certificate = null;
   await Promise.all(open.splice(0).map(({ agent }) => agent.close()));
 });
 
@@ -59,7 +30,9 @@ async function pair(
   callee: TestAgentOptions = {},
   caller: TestAgentOptions = {},
 ): Promise<[TestAgent, TestAgent]> {
-  const transport = protocol === 'tls' ? { protocol, tls } : { protocol };
+  if (protocol === 'tls') certificate ??= makeCertificate();
+  const tls = certificate ? { tls: { ...certificate, caPath: certificate.certPath } } : {};
+  const transport = { protocol, ...tls };
   const agents = await Promise.all([
     openTestAgent('caller', { ...transport, ...caller }),
     openTestAgent('callee', { ...transport, ...callee }),

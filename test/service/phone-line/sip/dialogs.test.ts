@@ -259,6 +259,18 @@ describe('session timer', () => {
     expect(line.acks.length).toBe(1);
   });
 
+  it('is refreshed by re-INVITE when the UPDATE was refused', async () => {
+    const { line, call } = await answered(timed('600;refresher=uas'), await openFakeLine(timers));
+    own(call);
+    vi.advanceTimersByTime(300_000);
+    last(line).answer(405);
+    expect(last(line).request.method).toBe('INVITE');
+    last(line).answer(200, [['Session-Expires', '600;refresher=uac']], OFFER);
+    expect(call.state.kind).toBe('confirmed');
+    vi.advanceTimersByTime(299_000);
+    expect(line.sent.length).toBe(2);
+  });
+
   it('ends the call when the peer does not refresh', async () => {
     const { line, call } = await answered(timed('90;refresher=uac'), await openFakeLine(timers));
     const owner = own(call);
@@ -453,5 +465,48 @@ describe('registration', () => {
     expect(line.sent.length).toBe(3);
     last(line).answer(200, [['Contact', '<sip:200@192.0.2.1:5070>;expires=300']]);
     expect(states).toEqual(['registering', 'failed', 'failed', 'registered']);
+  });
+});
+
+describe('a challenge', () => {
+  const credentials = { username: '200', password: 'secret' };
+  const challenge = (nonce: string, more = ''): [string, string] => [
+    'WWW-Authenticate',
+    `Digest realm="pbx", nonce="${nonce}"${more}`,
+  ];
+
+  it('is answered once: a second one means a wrong password', async () => {
+    const line = await openFakeLine();
+    const call = outgoing(line, { credentials });
+    expect(last(line).request.headers.has('Authorization')).toBe(false);
+    last(line).answer(401, [challenge('one')]);
+    expect(last(line).request.headers.get('Authorization')).toContain('nonce="one"');
+    last(line).answer(401, [challenge('two')]);
+    expect(line.sent.length).toBe(2);
+    expect(await call.answered).toMatchObject({ ok: false, status: 401 });
+  });
+
+  it('with a stale nonce is answered anew, and the ACK repeats the answer', async () => {
+    const line = await openFakeLine();
+    const call = outgoing(line, { credentials });
+    last(line).answer(401, [challenge('one')]);
+    last(line).answer(401, [challenge('two', ', stale=true')]);
+    const third = last(line);
+    expect(third.request.headers.get('Authorization')).toContain('nonce="two"');
+    third.answer(200, [], ANSWER);
+    expect(await call.answered).toMatchObject({ ok: true });
+    expect(line.acks[0]?.headers.get('Authorization')).toBe(third.request.headers.get('Authorization'));
+    // The nonce is used again for the BYE; a challenge to that is no wrong password yet.
+    call.hangUp('Done');
+    expect(last(line).request.headers.get('Authorization')).toContain('nonce="two"');
+    last(line).answer(401, [challenge('three')]);
+    expect(last(line).request.headers.get('Authorization')).toContain('nonce="three"');
+  });
+
+  it('of a proxy is answered to the proxy', async () => {
+    const line = await openFakeLine();
+    outgoing(line, { credentials });
+    last(line).answer(407, [['Proxy-Authenticate', 'Digest realm="pbx", nonce="one"']]);
+    expect(last(line).request.headers.get('Proxy-Authorization')).toContain('nonce="one"');
   });
 });
