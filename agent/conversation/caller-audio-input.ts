@@ -2,15 +2,16 @@ import { ReadableStream, type ReadableStreamDefaultController } from 'node:strea
 import { voice } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import type { CallerFrame } from '../media/phone-audio.ts';
+import { createResampler } from '../media/resample.ts';
 import type { CallerAudioTap } from '../providers/provider-set.ts';
-import { UpsampleByTwo } from './upsample-by-two.ts';
 
+const PHONE_SAMPLE_RATE_HZ = 8000;
 export const INPUT_SAMPLE_RATE_HZ = 16_000;
 
 /** The session's ear: caller frames at the 16 kHz that both VAD and stock STT classes want, so that neither resamples. */
 export class CallerAudioInput extends voice.AudioInput {
   readonly #unsubscribe: () => void;
-  readonly #upsampler = new UpsampleByTwo();
+  readonly #upsampler = createResampler(PHONE_SAMPLE_RATE_HZ, INPUT_SAMPLE_RATE_HZ);
   #controller: ReadableStreamDefaultController<AudioFrame> | null = null;
 
   constructor(tap: CallerAudioTap) {
@@ -29,6 +30,7 @@ export class CallerAudioInput extends voice.AudioInput {
 
   #push(frame: CallerFrame): void {
     const samples = this.#upsampler.push(frame.samples);
+    if (samples.length === 0) return;
     this.#controller?.enqueue(new AudioFrame(samples, INPUT_SAMPLE_RATE_HZ, 1, samples.length));
   }
 

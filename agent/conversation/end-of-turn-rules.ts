@@ -56,11 +56,11 @@ function readEnding(text: string, words: readonly string[], last: string, rules:
  * than any number a person gives in full.
  */
 function isDictating(words: readonly string[], text: string, rules: SpokenLanguage): boolean {
+  if (trailing(words, (word) => /^\p{L}$/u.test(word)).length >= 2) return true;
   const tail = trailing(words, (word) => isNumberPart(word, rules));
   if (tail.length === 0) return false;
   const digits = tail.reduce((sum, word) => sum + digitCount(word, rules), 0);
   const wholeTurn = tail.length === words.length;
-  if (tail.every((word) => /^\p{L}$/u.test(word))) return tail.length >= 2;
   if (/[?؟]\s*$/.test(text)) return false;
   // "at 5", "room 12": a small number inside a sentence is its end, not a telephone number.
   if (!wholeTurn && digits <= 2 && tail.length <= 1) return false;
@@ -71,10 +71,7 @@ function isDictating(words: readonly string[], text: string, rules: SpokenLangua
 const COMPLETE_PHONE_NUMBER_DIGITS = 10;
 
 const isNumberPart = (word: string, rules: SpokenLanguage): boolean =>
-  /^[\d-]+$/.test(word) || rules.digits.includes(word) || (/^\p{L}$/u.test(word) && !isWordLetter(word));
-
-/** Single letters that are words of their own: "I", "a", Spanish "y" and "o", French "à". */
-const isWordLetter = (word: string): boolean => /^[iayoeuàéو]$/.test(word);
+  /^[\d-]+$/.test(word) || rules.digits.includes(word);
 
 const digitCount = (word: string, rules: SpokenLanguage): number => {
   if (rules.digits.includes(word)) return 1;

@@ -19,7 +19,7 @@ for (let turn = 0; turn < turns; turn++) {
   await line.until(() => line.turns.filter((said) => said.speaker === 'agent').length > turn);
   const latency = line.turns.findLast((said) => said.speaker === 'agent')?.latency;
   if (!latency) console.log(`turn ${turn}: no latency`);
-  for (const [name, value] of Object.entries(latency ?? {})) (parts[name] ??= []).push(value);
+  for (const [name, value] of Object.entries(latency ?? {})) parts[name] = [...(parts[name] ?? []), value];
   replies.push((line.audio.playout.talkStarts.at(-1) ?? Number.NaN) - line.audio.lastSpeechFrameAtMs);
 }
 const quantile = (values: number[], q: number): number =>

@@ -75,7 +75,9 @@ export class ConversationLine {
   }
 
   agentWords(text: string): Promise<unknown> {
-    return this.until(() => this.words.find((said) => said.speaker === 'agent' && said.text.startsWith(text)));
+    return this.until(() =>
+      this.words.find((said) => said.speaker === 'agent' && said.text.startsWith(text)),
+    );
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { APIConnectionError, llm, stt, tts } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
-import type { CallerAudioTap, ProviderSet } from '../../agent/providers/provider-set.ts';
 import { rootMeanSquare } from '../../agent/conversation/speech-tracker.ts';
+import type { CallerAudioTap, ProviderSet } from '../../agent/providers/provider-set.ts';
 
 /** Providers with known delays and answers, on the framework's own base classes. */
 export interface ProviderScript {
@@ -22,7 +22,10 @@ export type ScriptedReply =
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export function scriptedProviders(script: ProviderScript, tap: CallerAudioTap): ProviderSet & { stt: ScriptedStt } {
+export function scriptedProviders(
+  script: ProviderScript,
+  tap: CallerAudioTap,
+): ProviderSet & { stt: ScriptedStt } {
   const scriptedStt = new ScriptedStt(script, tap);
   return {
     stt: scriptedStt,
@@ -43,11 +46,16 @@ export class ScriptedStt extends stt.STT {
   #loudMs = 0;
   onFinal: ((text: string) => void) | null = null;
   onInterim: ((text: string) => void) | null = null;
-  onFailure: ((error: Error) => void) | null = null;
+  readonly failure: Promise<never>;
+  #reject: (error: Error) => void = () => undefined;
 
   constructor(script: ProviderScript, tap: CallerAudioTap) {
     super({ streaming: true, interimResults: true });
     this.#script = script;
+    this.failure = new Promise((_, reject) => {
+      this.#reject = reject;
+    });
+    this.failure.catch(() => undefined);
     this.#stop = tap.subscribe(({ samples }) => this.#frame(samples));
   }
 
@@ -57,7 +65,7 @@ export class ScriptedStt extends stt.STT {
   }
 
   fail(): void {
-    this.onFailure?.(new APIConnectionError({ message: 'gone', options: { retryable: false } }));
+    this.#reject(new APIConnectionError({ message: 'gone', options: { retryable: false } }));
   }
 
   #frame(samples: Int16Array): void {
@@ -96,10 +104,7 @@ class ScriptedSpeechStream extends stt.SpeechStream {
   protected async run(): Promise<void> {
     this.#stt.onInterim = (text) => this.#put(stt.SpeechEventType.INTERIM_TRANSCRIPT, text);
     this.#stt.onFinal = (text) => this.#put(stt.SpeechEventType.FINAL_TRANSCRIPT, text);
-    const failure = new Promise<never>((_, reject) => {
-      this.#stt.onFailure = reject;
-    });
-    await Promise.race([failure, this.#drain()]);
+    await Promise.race([this.#stt.failure, this.#drain()]);
   }
 
   async #drain(): Promise<void> {
@@ -134,7 +139,11 @@ class ScriptedLlm extends llm.LLM {
 class ScriptedLlmStream extends llm.LLMStream {
   readonly #script: ProviderScript;
 
-  constructor(parent: llm.LLM, script: ProviderScript, given: ConstructorParameters<typeof llm.LLMStream>[1]) {
+  constructor(
+    parent: llm.LLM,
+    script: ProviderScript,
+    given: ConstructorParameters<typeof llm.LLMStream>[1],
+  ) {
     super(parent, given);
     this.#script = script;
   }
@@ -146,7 +155,8 @@ class ScriptedLlmStream extends llm.LLMStream {
     const reply = this.#script.reply(text, this.chatCtx);
     if (typeof reply === 'string') await this.#speak(reply);
     else if ('hang' in reply) await wait(60_000);
-    else if ('fail' in reply) throw new APIConnectionError({ message: reply.fail, options: { retryable: false } });
+    else if ('fail' in reply)
+      throw new APIConnectionError({ message: reply.fail, options: { retryable: false } });
     else await this.#callTool(reply);
   }
 
@@ -217,8 +227,7 @@ class ScriptedSynthesizeStream extends tts.SynthesizeStream {
   }
 
   #put(final: boolean): void {
-    if (!this.queue.closed)
-      this.queue.put({ requestId: 'r', segmentId: 's', frame: frameOfBuzz(), final });
+    if (!this.queue.closed) this.queue.put({ requestId: 'r', segmentId: 's', frame: frameOfBuzz(), final });
   }
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readTurn, type TurnDecision } from '../../../agent/conversation/end-of-turn-rules.ts';
+
+const CASES: readonly (readonly [language: string, decision: TurnDecision, text: string])[] = [
+  ['en-US', 'commit', 'Yes.'],
+  ['en-US', 'commit', 'yes'],
+  ['en-US', 'commit', 'No, thanks'],
+  ['en-US', 'commit', 'No thank you.'],
+  ['en-US', 'commit', 'Yes, I do.'],
+  ['en-US', 'commit', 'I would like to book a table for tonight.'],
+  ['en-US', 'commit', 'What are your opening hours?'],
+  ['en-US', 'commit', 'What is it for?'],
+  ['en-US', 'commit', 'I need a table at 5.'],
+  ['en-US', 'commit', 'That will be all, goodbye!'],
+  ['en-US', 'commit', 'My number is 030 1234567890.'],
+  ['en-US', 'hold', 'I would like to book a table for tonight'],
+  ['en-US', 'hold', 'tomorrow evening'],
+  ['en-US', 'hold_long', ''],
+  ['en-US', 'hold_long', 'I would like to book a table for'],
+  ['en-US', 'hold_long', 'I wanted to ask about the'],
+  ['en-US', 'hold_long', 'I called yesterday and'],
+  ['en-US', 'hold_long', 'I called yesterday and.'],
+  ['en-US', 'hold_long', 'I would like to, um'],
+  ['en-US', 'hold_long', 'um'],
+  ['en-US', 'hold_long', 'My number is'],
+  ['en-US', 'hold_long', 'My number is.'],
+  ['en-US', 'hold_long', 'My number is 0 3 0'],
+  ['en-US', 'hold_long', 'It is zero three zero four'],
+  ['en-US', 'hold_long', '030 555'],
+  ['en-US', 'hold_long', 'My name is B A U'],
+  ['en-US', 'hold_long', 'First, I need a plumber.'],
+  ['en-US', 'commit', 'First, I need a plumber, and finally an electrician.'],
+  ['en-US', 'hold_long', 'Well, I think…'],
+  ['en-US', 'hold_long', 'On Monday,'],
+  ['de-DE', 'commit', 'Nein danke.'],
+  ['de-DE', 'commit', 'Ich möchte einen Tisch reservieren.'],
+  ['de-DE', 'hold_long', 'Ich möchte einen Tisch für'],
+  ['de-DE', 'hold_long', 'Ich habe gestern angerufen und'],
+  ['de-DE', 'hold_long', 'Meine Nummer ist'],
+  ['de-DE', 'hold_long', 'null drei null vier'],
+  ['de-DE', 'hold_long', 'ähm'],
+  ['es-ES', 'commit', 'Sí.'],
+  ['es-ES', 'commit', '¿A qué hora abren?'],
+  ['es-ES', 'hold_long', 'Quiero una mesa para'],
+  ['es-ES', 'hold_long', 'Mi número es'],
+  ['fr-FR', 'commit', 'Non merci.'],
+  ['fr-FR', 'commit', 'Je voudrais réserver une table.'],
+  ['fr-FR', 'hold_long', 'Je voudrais une table pour'],
+  ['fr-FR', 'hold_long', 'Mon numéro est'],
+  ['ar-SA', 'commit', 'نعم'],
+  ['ar-SA', 'commit', 'متى تفتحون؟'],
+  ['ar-SA', 'hold_long', 'أريد أن أسأل عن'],
+  ['ar-SA', 'hold_long', 'رقمي هو'],
+  ['nl-NL', 'commit', 'Ik wil graag een tafel reserveren.'],
+];
+
+describe('readTurn', () => {
+  it.each(CASES)('%s: %s for "%s"', (language, decision, text) => {
+    expect(readTurn(text, language)).toMatchObject({ decision });
+  });
+});
