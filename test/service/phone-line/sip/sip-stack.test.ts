@@ -38,6 +38,16 @@ describe('a request and its answer on real sockets', () => {
     expect(server.logged[0]?.hop.remoteAddress).toBe(address);
   });
 
+  it('goes between an IPv4 peer and a socket for both families', async () => {
+    const [server, client] = await Promise.all([openStack([point('udp', '::')]), openStack([point('udp')])]);
+    server.onRequest = answerOk;
+    const port = server.stack.listening[0]?.port ?? 0;
+    const hop = client.stack.hopFor({ protocol: 'udp', address: '127.0.0.1', port });
+    if (!hop) throw new Error('There is no way to the other stack');
+    expect((await client.ask(outgoing('OPTIONS'), hop)).status).toBe(200);
+    expect(server.logged[0]?.hop.remoteAddress).toBe('127.0.0.1');
+  });
+
   it('goes over TLS and checks the peer against the given authority', async () => {
     const tls = makeCertificate();
     const server = await openStack([point('tls')], { tls });
