@@ -16,9 +16,12 @@ export function grantedSeconds(response: SipResponse, contact: string, asked: nu
     : asked;
 }
 
+/** A day: setTimeout fires at once beyond 24 days, and no registrar minds being asked daily. */
+const LONGEST_REFRESH_SECONDS = 86_400;
+
 /** Half a minute before the end, or at half of a short registration. */
 export const refreshAfterSeconds = (grantedFor: number): number =>
-  grantedFor > 60 ? grantedFor - 30 : Math.max(1, grantedFor / 2);
+  grantedFor > 60 ? Math.min(grantedFor - 30, LONGEST_REFRESH_SECONDS) : Math.max(1, grantedFor / 2);
 
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 300;

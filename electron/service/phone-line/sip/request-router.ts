@@ -91,7 +91,8 @@ export function createRequestRouter(parts: RequestRouterParts): RequestRouter {
     },
     onAck(ack, hop) {
       const toTag = tagOf(parseNameAddress(ack.headers.get('To') ?? ''));
-      context.legs.find(ack.headers.get('Call-ID') ?? '', toTag ?? '')?.onAck(ack, hop);
+      const leg = context.legs.find(ack.headers.get('Call-ID') ?? '', toTag ?? '');
+      if (leg?.hasDialog) leg.onAck(ack, hop);
     },
   };
 }

@@ -62,7 +62,8 @@ export function decideSessionTimer(
 /** The UAC side: what the 2xx to our request agreed on (section 7.2). */
 export function agreedSessionTimer(response: Pick<SipMessage, 'headers'>): SessionTimerDecision {
   const agreed = readSessionExpires(response);
-  if (!agreed) return { kind: 'off' };
+  // A zero would end the call at once.
+  if (!agreed || agreed.seconds === 0) return { kind: 'off' };
   return { kind: 'on', seconds: agreed.seconds, refresher: agreed.refresher ?? 'uac' };
 }
 
@@ -80,6 +81,12 @@ export const sessionTimerAnswer = (decision: SessionTimerDecision): readonly Hea
         ...(decision.refresher === 'uac' ? [['Require', 'timer'] as const] : []),
       ];
 
+/** setTimeout takes 2^31-1 ms and fires at once beyond: a peer may name any number of seconds. */
+const LONGEST_INTERVAL_SECONDS = 2_000_000;
+
+const bounded = (seconds: number): number => Math.min(seconds, LONGEST_INTERVAL_SECONDS);
+
 /** Refresh at half; without one, BYE a third of the interval, at most 32 s, before the end (section 10). */
-export const refreshAfterMs = (seconds: number): number => (seconds * 1000) / 2;
-export const expireAfterMs = (seconds: number): number => (seconds - Math.min(32, seconds / 3)) * 1000;
+export const refreshAfterMs = (seconds: number): number => (bounded(seconds) * 1000) / 2;
+export const expireAfterMs = (seconds: number): number =>
+  (bounded(seconds) - Math.min(32, seconds / 3)) * 1000;

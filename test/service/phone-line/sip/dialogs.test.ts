@@ -125,6 +125,17 @@ describe('requests in the dialog', () => {
     expect(status({ method: 'BYE', cseq: 10 })).toBe(481);
   });
 
+  it('may be an ACK to a call of ours that has no dialog yet', async () => {
+    const line = await openFakeLine();
+    const call = outgoing(line);
+    const tag = /tag=(\w+)/.exec(last(line).request.headers.get('From') ?? '')?.[1] ?? '';
+    line.ack(peerRequest({ method: 'ACK', callId: call.callId, toTag: tag }));
+    expect(
+      line.receive(peerRequest({ method: 'BYE', callId: call.callId, toTag: tag })).responses[0]?.status,
+    ).toBe(481);
+    expect(call.state.kind).toBe('early');
+  });
+
   it('go the way of the Record-Route, loose and strict', async () => {
     const loose = await answered({
       headers: [
@@ -280,6 +291,19 @@ describe('session timer', () => {
     expect(last(line).request.method).toBe('BYE');
     expect((await owner.ended).reason).toBe('The session timer expired');
   });
+
+  it.each([['0'], ['999999999'], ['4000000;refresher=uas']])(
+    'of "%s" in an answer ends no call',
+    async (value) => {
+      const line = await openFakeLine();
+      const call = outgoing(line, { sessionExpiresSeconds: 600 });
+      last(line).answer(200, [['Session-Expires', value]], ANSWER);
+      await call.answered;
+      vi.advanceTimersByTime(60_000);
+      expect(call.state.kind).toBe('confirmed');
+      expect(line.sent.length).toBe(1);
+    },
+  );
 
   it('is put off by the peer’s UPDATE', async () => {
     const { line, call, inDialog } = await answered(timed('90;refresher=uac'), await openFakeLine(timers));
@@ -451,6 +475,15 @@ describe('registration', () => {
     expect(line.sent.map(({ request }) => request.headers.get('CSeq'))).toEqual(['1 REGISTER', '2 REGISTER']);
     expect(new Set(line.sent.map(({ request }) => request.headers.get('Call-ID'))).size).toBe(1);
     expect(states).toEqual(['registering', 'registered']);
+  });
+
+  it('for ever is still renewed, and not at once', async () => {
+    const { line } = await begin();
+    last(line).answer(200, [['Expires', '999999999']]);
+    vi.advanceTimersByTime(3_600_000);
+    expect(line.sent.length).toBe(1);
+    vi.advanceTimersByTime(86_400_000);
+    expect(line.sent.length).toBe(2);
   });
 
   it('that fails is tried again, later each time, and not before Retry-After', async () => {
