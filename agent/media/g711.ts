@@ -30,12 +30,13 @@ const ULAW_DECODE = Int16Array.from({ length: 256 }, (_, code) => sampleOfUlaw(c
 const ALAW_DECODE = Int16Array.from({ length: 256 }, (_, code) => sampleOfAlaw(code));
 
 /** Position of the highest set bit above `lowest`, 0 to 7: the segment of the companding curve. */
-const segmentOf = (magnitude: number, lowest: number): number =>
-  Math.min(7, Math.max(0, 31 - Math.clz32(magnitude) - lowest));
+function segmentOf(magnitude: number, lowest: number): number {
+  return Math.min(7, Math.max(0, 31 - Math.clz32(magnitude) - lowest));
+}
 
 function ulawOf(value14: number): number {
   const mask = value14 < 0 ? 0x7f : 0xff;
-  const magnitude = Math.min(Math.abs(value14), 8158) + 33;
+  const magnitude = Math.min(value14 < 0 ? ~value14 : value14, 8158) + 33;
   const segment = segmentOf(magnitude, 5);
   return ((segment << 4) | ((magnitude >> (segment + 1)) & 0x0f)) ^ mask;
 }

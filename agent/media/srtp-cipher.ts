@@ -1,5 +1,5 @@
 import {
-  type Cipher,
+  type Cipheriv,
   createCipheriv,
   createHmac,
   createSecretKey,
