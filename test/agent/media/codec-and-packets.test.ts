@@ -51,7 +51,7 @@ describe('RTP packet', () => {
     );
     const versioned = fc
       .uint8Array({ minLength: 1, maxLength: 60 })
-      .map((d) => (d.set([((d[0] ?? 0) & 0x3f) | 0x80]), d));
+      .map(([first = 0, ...rest]) => Uint8Array.of((first & 0x3f) | 0x80, ...rest));
     fc.assert(
       fc.property(versioned, (data) => void parseRtpPacket(data)),
       { numRuns: 3000 },
