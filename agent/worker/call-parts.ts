@@ -14,7 +14,7 @@ export interface CallParts {
   readonly createProviderSet: CreateProviderSet;
   startConversation(input: ConversationInput): Promise<Conversation>;
   /** From the voice cache if it was rendered before. */
-  renderPhrases(agent: ResolvedAgent): Promise<RenderedPhrases>;
+  renderPhrases(agent: ResolvedAgent): Promise<Result<RenderedPhrases>>;
 }
 
 export interface RtpSessionInput {

@@ -153,14 +153,22 @@ export class Call {
     try {
       const rendering = this.#input.parts.renderPhrases(agent);
       providers = this.#input.parts.createProviderSet({ agent, callerAudio, report: this.#providerReport() });
-      const conversation = await this.#converse(rtp, callerAudio, providers, await rendering);
-      if (this.#state.kind === 'building') this.#talk(rtp, conversation);
-      else await conversation.close();
+      const phrases = await rendering;
+      if (this.#state.kind !== 'building') await providers.close();
+      else if (!phrases.ok) await this.#giveUp(rtp, providers, phrases.failure);
+      else this.#talk(rtp, await this.#converse(rtp, callerAudio, providers, phrases.value));
     } catch (error) {
       if (this.#state.kind === 'building') this.#state = { kind: 'failed', rtp };
       this.fail(error);
       await providers?.close();
     }
+  }
+
+  async #giveUp(rtp: RtpSession, providers: ProviderSet, { code, message }: Failure): Promise<void> {
+    this.#state = { kind: 'failed', rtp };
+    this.#input.log.warn({ callId: this.callId, code }, message);
+    this.requestHangUp('failure', message);
+    await providers.close();
   }
 
   #converse(rtp: RtpSession, callerAudio: CallerAudio, providers: ProviderSet, phrases: RenderedPhrases) {
@@ -183,6 +191,11 @@ export class Call {
   }
 
   #talk(rtp: RtpSession, conversation: Conversation): void {
+    if (this.#state.kind !== 'building') {
+      // It ended while the session opened.
+      void conversation.close();
+      return;
+    }
     this.#state = { kind: 'talking', rtp, conversation };
     this.#successorTimer = setInterval(() => this.#reportSuccessorState(), SUCCESSOR_STATE_INTERVAL_MS);
     this.#reportSuccessorState();

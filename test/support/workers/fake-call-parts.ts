@@ -17,7 +17,8 @@ export const fakeCallParts: CallParts = {
   startConversation: async (input) => new FakeConversation(input),
   renderPhrases: async () => {
     const none = new Int16Array();
-    return { disclosure: none, greeting: none, apology: none, goodbye: none, silenceNudge: none };
+    const spoken = { disclosure: none, greeting: none, apology: none, goodbye: none };
+    return succeed({ ...spoken, silenceNudge: none, holdOn: none });
   },
 };
 

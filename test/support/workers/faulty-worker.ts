@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import type { CallParts } from '../../../agent/worker/call-parts.ts';
 import { Worker } from '../../../agent/worker/run-worker.ts';
 import { readWorkerArgs } from '../../../agent/worker/worker-args.ts';
+import { failure } from '../../../electron/shared/failure.ts';
+import { fail } from '../../../electron/shared/result.ts';
 import { fakeCallParts } from './fake-call-parts.ts';
 
 /**
@@ -43,7 +45,10 @@ function faultyParts(): CallParts {
     case 'never_opens':
       return { ...fakeCallParts, openRtpSession: () => new Promise(() => {}) };
     case 'no_phrases':
-      return { ...fakeCallParts, renderPhrases: () => Promise.reject(new Error('no voice')) };
+      return {
+        ...fakeCallParts,
+        renderPhrases: async () => fail(failure('provider_unavailable', 'No voice.')),
+      };
     default:
       return fakeCallParts;
   }

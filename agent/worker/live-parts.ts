@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { initializeLogger } from '@livekit/agents';
+import type { Logger } from 'pino';
+import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import type { RenderedPhrases } from '../conversation/conversation.ts';
+import { PhraseCache } from '../conversation/phrase-cache.ts';
+import { renderPhrases } from '../conversation/render-phrases.ts';
+import { startConversation } from '../conversation/start-conversation.ts';
+import { checkVoiceActivityDetection } from '../conversation/vad-check.ts';
+import { createMediaTicker } from '../media/media-ticker.ts';
+import { openRtpSession } from '../media/rtp-session.ts';
+import { createProviderSet } from '../providers/create-provider-set.ts';
+import type { CallParts } from './call-parts.ts';
+import { guardTicker } from './guarded-ticker.ts';
+
+/** The real parts of every call in this process. Throws when the process could not hear callers. */
+export function createLiveParts(dataDir: string, log: Logger): CallParts {
+  initializeLogger({ pretty: false, level: 'warn' });
+  const deafness = checkVoiceActivityDetection();
+  if (deafness !== null) throw new Error(deafness.message, { cause: deafness.details });
+  const ticker = createMediaTicker();
+  const cache = new PhraseCache(join(dataDir, 'voice-cache'));
+  return {
+    openRtpSession: ({ guard, ...input }) => openRtpSession({ ...input, ticker: guardTicker(ticker, guard) }),
+    createProviderSet,
+    startConversation,
+    renderPhrases: (agent) => renderWithProviders(agent, cache, log),
+  };
+}
+
+/** With providers of its own for the time of rendering: there is no call they could belong to. */
+async function renderWithProviders(
+  agent: ResolvedAgent,
+  cache: PhraseCache,
+  log: Logger,
+): Promise<Result<RenderedPhrases>> {
+  const providers = createProviderSet({
+    agent,
+    callerAudio: { subscribe: () => () => {} },
+    report: {
+      onUsage: (usage) => log.info({ usage, agentId: agent.profile.agentId }, 'Phrases were rendered'),
+      onFault: (fault) => log.warn({ fault, agentId: agent.profile.agentId }, 'A voice did not render'),
+      onSwitched: () => {},
+    },
+  });
+  try {
+    return await renderPhrases({ agent, tts: providers.tts, cache, offlineVoice: null });
+  } finally {
+    await providers.close();
+  }
+}
