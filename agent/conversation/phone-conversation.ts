@@ -50,6 +50,7 @@ export class PhoneConversation implements Conversation {
   #finals = '';
   #answerOwed = false;
   #providersLost = false;
+  #sessionRuns = false;
   #closed = false;
   #quietSinceMs = performance.now();
 
@@ -98,6 +99,7 @@ export class PhoneConversation implements Conversation {
       onReplyEnded: (reply, end) => this.#replyEnded(reply, end),
     });
     await this.#session.start({ agent: this.#agent, record: false });
+    this.#sessionRuns = true;
     this.#continueSentence();
   }
 
@@ -202,6 +204,7 @@ export class PhoneConversation implements Conversation {
     // An EventEmitter without a listener for 'error' throws.
     this.#session.on(Event.Error, ({ error }) => this.#sessionError(error));
     this.#session.on(Event.Close, () => {
+      this.#sessionRuns = false;
       if (!this.#closed) this.#lost('the session ended');
     });
   }
@@ -231,6 +234,8 @@ export class PhoneConversation implements Conversation {
       const noise =
         this.#voice.talking && isBackchannel(text.split(/\s+/), this.#input.agent.profile.language);
       if (!noise) this.#owe();
+      // The turn had been given and its answer is not heard yet: it is outdated, both are answered together.
+      if (!this.#voice.talking) this.#interruptSession();
     }
     this.#bargeIn.onWords(text);
     // Answered over the disclosure: the question in the greeting would come too late.
@@ -297,7 +302,8 @@ export class PhoneConversation implements Conversation {
 
   /** First the session, so that frames on their way are dropped by it; then what is queued. */
   #interruptSession(): void {
-    this.#session.interrupt({ force: true });
+    // It may have closed itself: on an error of the speech recognition it does so at once.
+    if (this.#sessionRuns) this.#session.interrupt({ force: true });
     this.#voice.cut();
   }
 
@@ -323,17 +329,8 @@ export class PhoneConversation implements Conversation {
   #lost(cause: string): void {
     if (this.#providersLost || this.#closed) return;
     this.#providersLost = true;
-    this.#interruptIfRunning();
+    this.#interruptSession();
     this.#ending.apologise(cause);
-  }
-
-  /** The session may have closed itself: on a speech recognition error it does so at once. */
-  #interruptIfRunning(): void {
-    try {
-      this.#interruptSession();
-    } catch {
-      this.#voice.cut();
-    }
   }
 
   #gatherSilence(): SilenceGathered {
@@ -387,13 +384,14 @@ export class PhoneConversation implements Conversation {
   }
 
   #regenerate(): void {
+    if (!this.#sessionRuns) return;
     this.#session.interrupt({ force: true });
     this.#session.generateReply(this.#unanswered === '' ? {} : { userInput: this.#unanswered });
     this.#unanswered = '';
   }
 
   #say(text: string): void {
-    if (!this.#closed) this.#session.say(text);
+    if (this.#sessionRuns && !this.#closed) this.#session.say(text);
   }
 
   #note(text: string): void {

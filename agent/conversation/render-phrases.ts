@@ -85,7 +85,7 @@ async function synthesize(voice: tts.TTS, text: string): Promise<Int16Array> {
   const stream = voice.stream({ connOptions: { maxRetry: 1, retryIntervalMs: 200, timeoutMs: 5000 } });
   const timer = setTimeout(() => stream.close(), RENDER_TIMEOUT_MS);
   let cause: Error | null = null;
-  const onError = ({ error }: tts.TTSError): void => {
+  const onError = ({ error }: { readonly error: Error }): void => {
     cause = error;
   };
   voice.on('error', onError);

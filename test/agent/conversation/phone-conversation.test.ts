@@ -83,6 +83,27 @@ describe('a turn', () => {
   });
 });
 
+describe('a caller who goes on', () => {
+  it('before the answer is heard gets one answer to both', async () => {
+    const seen: string[] = [];
+    await open({
+      transcripts: [BOOKING, 'And a chair for the baby.'],
+      llmFirstTokenMs: 2500,
+      reply: (_said, chatCtx) => {
+        seen.push(JSON.stringify(chatCtx.toJSON()));
+        return 'Both are no problem.';
+      },
+    });
+    await line.speak(speech('book-a-table'));
+    await line.turn('caller', BOOKING);
+    await line.speak(speech('what-about-tomorrow'));
+    await line.turn('agent', 'Both are no problem.');
+    expect(seen.at(-1)).toContain(BOOKING);
+    expect(seen.at(-1)).toContain('And a chair for the baby.');
+    expect(line.turns.filter(({ text }) => text === 'Both are no problem.')).toHaveLength(1);
+  });
+});
+
 describe('barge-in', () => {
   it('stops for words, keeps what was heard, and answers them', async () => {
     await open({
