@@ -26,10 +26,7 @@ export function readPriceFiles(pricesDir: string): Result<PriceSeed[]> {
   return succeed(prices);
 }
 
-const priceFileSchema = z.union([
-  z.array(priceSeedSchema),
-  z.looseObject({ prices: z.array(priceSeedSchema) }).transform((file) => file.prices),
-]);
+const priceFileSchema = z.array(priceSeedSchema);
 
 function readJson(path: string): unknown {
   try {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApi } from '../support/api.ts';
+import { start } from '../support/call-records.ts';
 
 type Api = Awaited<ReturnType<typeof startApi>>;
 
@@ -47,7 +48,11 @@ describe('access to the API', () => {
     );
     const health = await fetch(`${api.url}/healthz`);
     expect(await health.json()).toEqual({ ok: true });
-    expect((await fetch(`${api.url}/trpc/live.watch`)).status).toBe(401);
+    // A stream's refusal is its one message: a status code would leave an EventSource without a reason.
+    api.recorder.open(start());
+    const stream = await (await fetch(`${api.url}/trpc/live.watch`)).text();
+    expect(stream).toContain('UNAUTHORIZED');
+    expect(stream).not.toContain('snapshot');
   });
 
   it('turns the one-time link into a cookie, once', async () => {

@@ -203,17 +203,10 @@ describe('API', () => {
         resolve(z.object({ port: z.number() }).parse(blocker.address()).port),
       );
     });
-    const second = await startApi();
-    await second.server.close();
-    const { createServer } = await import('../../../electron/service/server/create-server.ts');
-    const { listeningFailure } = await import('../../../electron/service/server/listening-failure.ts');
-    expect(createServer).toBeTypeOf('function');
-    const failure = await listeningFailure(
-      { code: 'EADDRINUSE' },
-      '127.0.0.1',
-      port,
-      async () => 'sleepy (process 4711)',
-    );
+    const second = await api.another();
+    const listening = await second.listen('127.0.0.1', port);
+    if (listening.ok) throw new Error('It listens on a taken port');
+    const { failure } = listening;
     expect(failure).toMatchObject({
       code: 'port_taken',
       message: expect.stringContaining('sleepy (process 4711)'),

@@ -28,7 +28,7 @@ export async function startApi(clock: () => number = Date.now) {
   const tokens = createAccessTokens(file.dir, writePrivateFile);
   const told: string[] = [];
   const bugs: Error[] = [];
-  const server = await createServer({
+  const parts = {
     ...records,
     records: records.recorder,
     audit,
@@ -44,8 +44,9 @@ export async function startApi(clock: () => number = Date.now) {
     version: '0.0.0-test',
     startedAt: clock(),
     findPortHolder: async () => 'sleepy (process 4711)',
-    onBug: (error) => bugs.push(error),
-  });
+    onBug: (error: Error) => bugs.push(error),
+  };
+  const server = await createServer(parts);
   const listening = await server.listen('127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.failure.message);
   const { url, port } = listening.value;
@@ -58,6 +59,7 @@ export async function startApi(clock: () => number = Date.now) {
     server,
     told,
     bugs,
+    another: () => createServer(parts),
     url,
     port,
     client: (headers: Record<string, string> = bearer(tokens.bearerPath)) => apiClient(url, headers),
