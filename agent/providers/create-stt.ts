@@ -1,0 +1,66 @@
+import { inference, stt } from '@livekit/agents';
+import { baseUrlOf } from './base-url.ts';
+import { loadRehearsal } from './load-rehearsal.ts';
+import { keyOf, type ProviderInput } from './provider-input.ts';
+import { StreamingStt } from './streaming-stt.ts';
+
+/** Plugins are imported here, at first use: a worker with one provider loads one. */
+export async function createStt(input: ProviderInput): Promise<stt.STT> {
+  const { choice, audio, onUsage } = input;
+  const { language } = input.agent.profile;
+  switch (choice.provider) {
+    case 'deepgram': {
+      const { deepgramWire } = await import('./deepgram-stt.ts');
+      return new StreamingStt({ wire: deepgramWire(choice, keyOf(input), language), audio, onUsage });
+    }
+    case 'assemblyai': {
+      const { assemblyAiWire } = await import('./assemblyai-stt.ts');
+      return new StreamingStt({ wire: assemblyAiWire(choice, keyOf(input), language), audio, onUsage });
+    }
+    case 'deepgram-stock':
+      return createDeepgramStock(input);
+    case 'openai-stt':
+      return createOpenAiStt(input);
+    case 'rehearsal-stt':
+      return (await loadRehearsal()).createRehearsalStt(input);
+    default:
+      throw new Error(`"${choice.provider}" is not a transcription provider`);
+  }
+}
+
+async function createDeepgramStock(input: ProviderInput): Promise<stt.STT> {
+  const deepgram = await import('@livekit/agents-plugin-deepgram');
+  const plugin = new deepgram.STT({
+    apiKey: keyOf(input),
+    baseUrl: baseUrlOf(input.choice, 'ws'),
+    model: input.choice.model,
+    language: input.agent.profile.language,
+    mipOptOut: true,
+  });
+  return reportAudio(plugin, input);
+}
+
+/** Whole utterances, cut by the voice activity detector: no interim results. */
+async function createOpenAiStt(input: ProviderInput): Promise<stt.STT> {
+  const openai = await import('@livekit/agents-plugin-openai');
+  const plugin = new openai.STT({
+    apiKey: keyOf(input) || 'none',
+    baseURL: baseUrlOf(input.choice, 'http'),
+    model: input.choice.model,
+    language: input.agent.profile.language.slice(0, 2),
+    useRealtime: false,
+  });
+  reportAudio(plugin, input);
+  return new stt.StreamAdapter(plugin, new inference.VAD({ minSilenceDuration: 200 }));
+}
+
+function reportAudio(plugin: stt.STT, { choice, onUsage }: ProviderInput): stt.STT {
+  plugin.on('metrics_collected', ({ audioDurationMs }) => {
+    if (audioDurationMs <= 0) return;
+    const { provider, model } = choice;
+    onUsage([
+      { stage: 'stt', provider, model, unit: 'audio_ms', quantity: audioDurationMs, estimated: false },
+    ]);
+  });
+  return plugin;
+}
