@@ -69,13 +69,15 @@ class SharedTicker implements MediaTicker {
       return;
     }
     this.#wakeAtMs = Number.POSITIVE_INFINITY;
-    let next = Number.POSITIVE_INFINITY;
-    for (const job of this.#jobs) {
-      const now = this.now();
-      if (job.dueAtMs <= now + EARLY_MS) job.run(now);
-      if (this.#jobs.has(job)) next = Math.min(next, job.dueAtMs);
+    try {
+      for (const job of this.#jobs) {
+        const now = this.now();
+        if (job.dueAtMs <= now + EARLY_MS) job.run(now);
+      }
+    } finally {
+      // One call's bug must not end the pacing of the others.
+      for (const job of this.#jobs) this.dueSooner(job);
     }
-    if (next < this.#wakeAtMs) this.#wakeAt(next);
   };
 
   #wakeAt(dueAtMs: number): void {
