@@ -6,7 +6,7 @@ import type { FromWorker, ToWorker } from '../../electron/shared/worker-messages
 import { CallerAudio } from '../conversation/caller-audio.ts';
 import type { Conversation, ConversationOwner, RenderedPhrases } from '../conversation/conversation.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
-import type { ProviderReport, ProviderSet } from '../providers/provider-set.ts';
+import type { ProviderFault, ProviderReport, ProviderSet } from '../providers/provider-set.ts';
 import type { CallParts } from './call-parts.ts';
 import { GreetingGate } from './greeting-gate.ts';
 import type { Guard } from './guarded-ticker.ts';
@@ -45,6 +45,8 @@ export class Call {
   #greetingDue = false;
   /** What happened before there was a conversation to tell. */
   #untold: ((conversation: Conversation) => void)[] = [];
+  /** Faults before the greeting: an apology must not come before the PBX has bridged, nor before the disclosure. */
+  #earlyFaults: ProviderFault[] = [];
   #successorTimer: NodeJS.Timeout | null = null;
   #hangUpAsked = false;
   #ending: { readonly by: CallEndedBy; readonly reason: string } | null = null;
@@ -200,13 +202,18 @@ export class Call {
     this.#successorTimer = setInterval(() => this.#reportSuccessorState(), SUCCESSOR_STATE_INTERVAL_MS);
     this.#reportSuccessorState();
     for (const news of this.#untold.splice(0)) news(conversation);
-    if (this.#greetingDue) conversation.greet(this.#greeting.afterAckMs);
+    if (this.#greetingDue) this.#greet(conversation);
   }
 
   /** It may be due before there is a conversation to greet with. */
   #greetingIsDue(): void {
     this.#greetingDue = true;
-    if (this.#state.kind === 'talking') this.#state.conversation.greet(this.#greeting.afterAckMs);
+    if (this.#state.kind === 'talking') this.#greet(this.#state.conversation);
+  }
+
+  #greet(conversation: Conversation): void {
+    conversation.greet(this.#greeting.afterAckMs);
+    for (const fault of this.#earlyFaults.splice(0)) conversation.providerFailed(fault);
   }
 
   async #close(rtp: RtpSession, conversation: Conversation | null): Promise<void> {
@@ -225,7 +232,11 @@ export class Call {
   #providerReport(): ProviderReport {
     return {
       onUsage: (usage) => this.#input.send({ type: 'usage', callId: this.callId, usage }),
-      onFault: (fault) => this.#tell((conversation) => conversation.providerFailed(fault)),
+      onFault: (fault) => {
+        if (this.#state.kind === 'talking' && this.#greetingDue)
+          this.#state.conversation.providerFailed(fault);
+        else this.#earlyFaults.push(fault);
+      },
       onSwitched: (stage, from, to) => this.#event({ kind: 'provider_switched', stage, from, to }),
     };
   }

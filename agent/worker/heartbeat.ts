@@ -3,11 +3,14 @@ import type { FromWorker } from '../../electron/shared/worker-messages.ts';
 
 type HeartbeatMessage = Extract<FromWorker, { type: 'heartbeat' }>;
 
+/** Node's histogram holds the time between two looks: an idle loop shows this much. */
+const RESOLUTION_MS = 10;
+
 /** Tells the service that this process turns, and how well. */
 export class Heartbeat {
   readonly #beat: (message: HeartbeatMessage) => void;
   readonly #activeCalls: () => number;
-  readonly #loopDelay = monitorEventLoopDelay({ resolution: 10 });
+  readonly #loopDelay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   #timer: NodeJS.Timeout | null = null;
   #cpu = process.cpuUsage();
   #measuredAtMs = performance.now();
@@ -34,7 +37,7 @@ export class Heartbeat {
     const cpuPercent = (used.user + used.system) / 1000 / (nowMs - this.#measuredAtMs);
     this.#cpu = process.cpuUsage();
     this.#measuredAtMs = nowMs;
-    const eventLoopDelayP99Ms = this.#loopDelay.percentile(99) / 1e6;
+    const eventLoopDelayP99Ms = Math.max(0, this.#loopDelay.percentile(99) / 1e6 - RESOLUTION_MS);
     this.#loopDelay.reset();
     return {
       type: 'heartbeat',

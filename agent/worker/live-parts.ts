@@ -11,6 +11,7 @@ import { checkVoiceActivityDetection } from '../conversation/vad-check.ts';
 import { createMediaTicker } from '../media/media-ticker.ts';
 import { openRtpSession } from '../media/rtp-session.ts';
 import { createProviderSet } from '../providers/create-provider-set.ts';
+import { createFliteVoice } from '../providers/rehearsal/flite-voice.ts';
 import type { CallParts } from './call-parts.ts';
 import { guardTicker } from './guarded-ticker.ts';
 
@@ -45,8 +46,18 @@ async function renderWithProviders(
     },
   });
   try {
-    return await renderPhrases({ agent, tts: providers.tts, cache, offlineVoice: null });
+    return await renderPhrases({ agent, tts: providers.tts, cache, offlineVoice: speakOffline });
   } finally {
     await providers.close();
+  }
+}
+
+/** kal speaks at the phone's 8 kHz. A voice for each phrase: it is only needed when a provider is down. */
+async function speakOffline(text: string): Promise<Int16Array> {
+  const voice = createFliteVoice();
+  try {
+    return (await voice.render(text, 'kal')).samples;
+  } finally {
+    await voice.close();
   }
 }

@@ -108,7 +108,8 @@ function isRunning(pid: number): boolean {
 
 function readTail(path: string): readonly string[] {
   try {
-    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-STDERR_LINES_KEPT);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    return lines.filter((line) => line !== '').slice(-STDERR_LINES_KEPT);
   } catch {
     return [];
   }
