@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { PartialSettings } from './change-rules.ts';
@@ -26,10 +26,21 @@ const unusable = (path: string, why: string) =>
 
 /**
  * Calls back after the file was changed, also when it was replaced by another. Polls: change notices do not
- * reach mounted folders, and an editor that renames would end them.
+ * reach mounted folders, and an editor that renames would end them. What counts is what differs from the
+ * moment of this call: `watchFile` would look only later and miss a change in between.
  */
 export function watchConfigFile(path: string, onChange: () => void, intervalMs = 2000): () => void {
-  const listener = () => onChange();
-  watchFile(path, { interval: intervalMs, persistent: false }, listener);
-  return () => unwatchFile(path, listener);
+  let last = fingerprint(path);
+  const timer = setInterval(() => {
+    const now = fingerprint(path);
+    if (now === last) return;
+    last = now;
+    onChange();
+  }, intervalMs).unref();
+  return () => clearInterval(timer);
+}
+
+function fingerprint(path: string): string {
+  const file = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return file ? `${file.ino} ${file.mtimeNs} ${file.size}` : 'missing';
 }
