@@ -1,5 +1,4 @@
 import type { ProviderChoice, ResolvedAgent } from '../../electron/shared/agent-profile.ts';
-import type { Failure } from '../../electron/shared/failure.ts';
 import type { MediaSetup } from '../../electron/shared/media.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type { Conversation, ConversationInput, RenderedPhrases } from '../conversation/conversation.ts';
@@ -25,5 +24,8 @@ export interface RtpSessionInput {
   readonly guard: Guard;
 }
 
-/** Null: the provider took the key and answered. */
-export type CheckProvider = (choice: ProviderChoice, key: string | null) => Promise<Failure | null>;
+/** One real request to the vendor. Ok: it took the key and answered. */
+export type CheckProvider = (
+  choice: ProviderChoice,
+  key: string | null,
+) => Promise<Result<{ readonly latencyMs: number }>>;

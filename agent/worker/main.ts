@@ -1,3 +1,4 @@
+import { checkProvider } from '../providers/check-provider.ts';
 import { createLiveParts } from './live-parts.ts';
 import { Worker } from './run-worker.ts';
 import { readWorkerArgs } from './worker-args.ts';
@@ -10,7 +11,7 @@ const args = readWorkerArgs(process.argv.slice(2));
 const worker = new Worker({
   args,
   parts: (log) => createLiveParts(args.dataDir, log),
-  checkProvider: async () => null,
+  checkProvider,
   onLeft: () => process.exit(0),
 });
 await worker.start();

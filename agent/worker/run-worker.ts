@@ -120,8 +120,9 @@ export class Worker {
   async #check(message: Extract<ToWorker, { type: 'check_provider' }>): Promise<void> {
     const { requestId, choice, key } = message;
     const startedAtMs = performance.now();
-    const failure = await this.#input.checkProvider(choice, key);
-    const latencyMs = performance.now() - startedAtMs;
+    const check = await this.#input.checkProvider(choice, key);
+    const failure = check.ok ? null : check.failure;
+    const latencyMs = check.ok ? check.value.latencyMs : performance.now() - startedAtMs;
     this.#listener.send({ type: 'provider_checked', requestId, failure, latencyMs });
   }
 

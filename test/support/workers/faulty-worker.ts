@@ -3,7 +3,7 @@ import type { CallParts } from '../../../agent/worker/call-parts.ts';
 import { Worker } from '../../../agent/worker/run-worker.ts';
 import { readWorkerArgs } from '../../../agent/worker/worker-args.ts';
 import { failure } from '../../../electron/shared/failure.ts';
-import { fail } from '../../../electron/shared/result.ts';
+import { fail, succeed } from '../../../electron/shared/result.ts';
 import { fakeCallParts } from './fake-call-parts.ts';
 
 /**
@@ -30,7 +30,9 @@ if (fault === 'never_ready') {
     args,
     parts: () => faultyParts(),
     checkProvider: async (choice) =>
-      choice.provider === 'groq' ? { code: 'provider_unauthorized', message: 'The key is wrong.' } : null,
+      choice.provider === 'groq'
+        ? fail(failure('provider_unauthorized', 'The key is wrong.'))
+        : succeed({ latencyMs: 12 }),
     onLeft: () => process.exit(0),
   });
   await worker.start();
