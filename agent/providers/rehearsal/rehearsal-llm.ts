@@ -1,0 +1,107 @@
+import { type APIConnectOptions, DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
+import type { Usage } from '../../../electron/shared/call-event.ts';
+import type { ProviderInput } from '../provider-input.ts';
+import { estimateTokens } from '../token-estimate.ts';
+import { rehearsalReply, type ScriptReply } from './rehearsal-script.ts';
+
+/** A language model without one: the script, streamed word by word as a model would. */
+export class RehearsalLlm extends llm.LLM {
+  readonly #input: ProviderInput;
+
+  constructor(input: ProviderInput) {
+    super();
+    this.#input = input;
+  }
+
+  label(): string {
+    return 'trunkline.rehearsal-llm';
+  }
+
+  override get model(): string {
+    return this.#input.choice.model;
+  }
+
+  override get provider(): string {
+    return this.#input.choice.provider;
+  }
+
+  chat(request: Parameters<llm.LLM['chat']>[0]): llm.LLMStream {
+    return new RehearsalLlmStream(this, this.#input, request);
+  }
+}
+
+class RehearsalLlmStream extends llm.LLMStream {
+  readonly #input: ProviderInput;
+
+  constructor(owner: RehearsalLlm, input: ProviderInput, request: Parameters<llm.LLM['chat']>[0]) {
+    const connOptions: APIConnectOptions = request.connOptions ?? DEFAULT_API_CONNECT_OPTIONS;
+    super(owner, {
+      chatCtx: request.chatCtx,
+      connOptions,
+      ...(request.toolCtx ? { toolCtx: request.toolCtx } : {}),
+    });
+    this.#input = input;
+  }
+
+  protected async run(): Promise<void> {
+    const id = `rehearsal-${Date.now()}`;
+    const reply = rehearsalReply({ company: this.#input.agent.profile.company, said: this.#said() });
+    for (const word of reply.say.split(/(?<= )/)) {
+      if (this.abortController.signal.aborted) break;
+      if (word !== '') this.#put({ id, delta: { role: 'assistant', content: word } });
+    }
+    this.#callTool(id, reply);
+    this.#reportUsage(id, reply);
+  }
+
+  #said(): { by: 'caller' | 'agent'; text: string }[] {
+    return this.chatCtx.items.flatMap((item) => {
+      if (item.type !== 'message' || item.role === 'system' || item.role === 'developer')
+        return keyNote(item);
+      return [
+        { by: item.role === 'user' ? ('caller' as const) : ('agent' as const), text: item.textContent ?? '' },
+      ];
+    });
+  }
+
+  #callTool(id: string, reply: ScriptReply): void {
+    if (reply.tool === null || this.abortController.signal.aborted) return;
+    const toolCalls = [llm.FunctionCall.create({ callId: `${id}-tool`, name: reply.tool, args: '{}' })];
+    this.#put({ id, delta: { role: 'assistant', toolCalls } });
+  }
+
+  /** Counted as a model of four characters a token would bill it: an estimate, and free. */
+  #reportUsage(id: string, reply: ScriptReply): void {
+    const promptTokens = estimateTokens(JSON.stringify(this.chatCtx.items));
+    const completionTokens = estimateTokens(reply.say + (reply.tool ?? ''));
+    this.#put({
+      id,
+      usage: {
+        promptTokens,
+        completionTokens,
+        promptCachedTokens: 0,
+        totalTokens: promptTokens + completionTokens,
+      },
+    });
+    const { provider, model } = this.#input.choice;
+    const line = (unit: Usage['unit'], quantity: number): Usage => ({
+      stage: 'llm',
+      provider,
+      model,
+      unit,
+      quantity,
+      estimated: true,
+    });
+    this.#input.onUsage([line('input_tokens', promptTokens), line('output_tokens', completionTokens)]);
+  }
+
+  #put(chunk: llm.ChatChunk): void {
+    if (!this.queue.closed) this.queue.put(chunk);
+  }
+}
+
+/** A key press reaches the model as a note of the system; the script reads it as the caller's. */
+function keyNote(item: llm.ChatItem): { by: 'caller'; text: string }[] {
+  const text = item.type === 'message' ? (item.textContent ?? '') : '';
+  return /^The caller pressed the key/.test(text) ? [{ by: 'caller', text }] : [];
+}

@@ -1,0 +1,117 @@
+import { type APIConnectOptions, asLanguageCode, stt } from '@livekit/agents';
+import type { ProviderInput } from '../provider-input.ts';
+import type { PhraseRecogniser } from './phrase-recogniser.ts';
+import { UNRECOGNISED } from './rehearsal-phrases.ts';
+import { UtteranceEndpointer } from './utterance-endpointer.ts';
+
+/** Speech recognition without a provider: a closed list of phrases, really heard on the line. */
+export class RehearsalStt extends stt.STT {
+  readonly label = 'trunkline.rehearsal-stt';
+  readonly #input: ProviderInput;
+  readonly #recogniser: PhraseRecogniser;
+
+  constructor(input: ProviderInput, recogniser: PhraseRecogniser) {
+    super({ streaming: true, interimResults: true, alignedTranscript: false });
+    this.#input = input;
+    this.#recogniser = recogniser;
+  }
+
+  override get model(): string {
+    return this.#input.choice.model;
+  }
+
+  override get provider(): string {
+    return this.#input.choice.provider;
+  }
+
+  protected _recognize(): Promise<stt.SpeechEvent> {
+    return Promise.reject(new Error('The rehearsal transcribes streams only'));
+  }
+
+  stream(options?: { connOptions?: APIConnectOptions }): stt.SpeechStream {
+    return new RehearsalSttStream(this, this.#input, this.#recogniser, options?.connOptions);
+  }
+}
+
+/** How often the heard audio is reported as usage. */
+const USAGE_INTERVAL_MS = 5000;
+
+class RehearsalSttStream extends stt.SpeechStream {
+  readonly label = 'trunkline.RehearsalSttStream';
+  readonly #input: ProviderInput;
+  readonly #recogniser: PhraseRecogniser;
+  readonly #endpointer = new UtteranceEndpointer();
+  #unreportedMs = 0;
+  /** Counts pauses and beginnings: an answer to an older guess is not used. */
+  #generation = 0;
+  #decided = false;
+
+  constructor(
+    owner: RehearsalStt,
+    input: ProviderInput,
+    recogniser: PhraseRecogniser,
+    connOptions?: APIConnectOptions,
+  ) {
+    super(owner, undefined, connOptions);
+    this.#input = input;
+    this.#recogniser = recogniser;
+  }
+
+  protected async run(): Promise<void> {
+    const stop = this.#input.callerAudio.subscribe((frame) => this.#hear(frame.samples));
+    try {
+      // The session's own frames only tell when it is over.
+      for await (const _ of this.input);
+    } finally {
+      stop();
+      this.#reportUsage();
+    }
+  }
+
+  #hear(samples: Int16Array): void {
+    this.#unreportedMs += samples.length / 8;
+    if (this.#unreportedMs >= USAGE_INTERVAL_MS) this.#reportUsage();
+    // The receiver reuses its buffers.
+    const event = this.#endpointer.push(samples.slice());
+    if (!event) return;
+    this.#generation += 1;
+    if (event.kind === 'started') this.#begin();
+    else void this.#guess(event.utterance, this.#generation, event.kind === 'ended');
+  }
+
+  #begin(): void {
+    this.#decided = false;
+    this.#put({ type: stt.SpeechEventType.START_OF_SPEECH });
+  }
+
+  async #guess(utterance: Int16Array, generation: number, isEnd: boolean): Promise<void> {
+    const match = await this.#recogniser.recognise(utterance);
+    if (this.#decided || (!isEnd && generation !== this.#generation)) return;
+    if (!match && !isEnd) return;
+    this.#decided = true;
+    if (!isEnd) this.#endpointer.accept();
+    this.#final(match?.text ?? UNRECOGNISED, match?.confidence ?? 0);
+  }
+
+  #final(text: string, confidence: number): void {
+    const language = asLanguageCode(this.#input.agent.profile.language);
+    this.#put({
+      type: stt.SpeechEventType.FINAL_TRANSCRIPT,
+      alternatives: [{ language, text, confidence, startTime: 0, endTime: 0 }],
+    });
+    this.#put({ type: stt.SpeechEventType.END_OF_SPEECH });
+  }
+
+  #put(event: stt.SpeechEvent): void {
+    if (!this.queue.closed) this.queue.put(event);
+  }
+
+  #reportUsage(): void {
+    const quantity = Math.round(this.#unreportedMs);
+    this.#unreportedMs = 0;
+    const { provider, model } = this.#input.choice;
+    if (quantity > 0) {
+      this.#input.onUsage([{ stage: 'stt', provider, model, unit: 'audio_ms', quantity, estimated: false }]);
+    }
+  }
+}
