@@ -86,9 +86,8 @@ export class CartesiaSocket {
     try {
       message = JSON.parse(text) as CartesiaMessage;
     } catch {
-      return this.#failAll(
-        new ProviderError('provider_protocol', 'Cartesia sent a message that is not JSON'),
-      );
+      this.#failAll(new ProviderError('provider_protocol', 'Cartesia sent a message that is not JSON'));
+      return;
     }
     const id = message.context_id ?? '';
     const context = this.#contexts.get(id);

@@ -142,9 +142,8 @@ class FallbackLlmStream extends llm.LLMStream {
   #finish(attempt: Attempt): void {
     this.#running.delete(attempt);
     if (attempt.abort.signal.aborted) return;
-    if (!this.#winner)
-      return this.#fail(attempt, new ProviderError('provider_protocol', 'The answer was empty'));
-    this.#settled.resolve();
+    if (this.#winner) this.#settled.resolve();
+    else this.#fail(attempt, new ProviderError('provider_protocol', 'The answer was empty'));
   }
 
   /** After the first word nothing can be repeated: what was said stands, and the fault is told. */
@@ -159,9 +158,13 @@ class FallbackLlmStream extends llm.LLMStream {
       error,
       !spoke && !left && !isWorthRepeating(error, retry),
     );
-    if (spoke) return this.#settled.resolve();
+    if (spoke) {
+      this.#settled.resolve();
+      return;
+    }
     if (!left && !isWorthRepeating(error, retry)) {
-      return this.#settled.reject(new ProviderError(code, 'No language model answered'));
+      this.#settled.reject(new ProviderError(code, 'No language model answered'));
+      return;
     }
     this.#startNext();
   }

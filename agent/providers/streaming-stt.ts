@@ -98,9 +98,11 @@ class StreamingSttStream extends stt.SpeechStream {
         this.#requestId = event.requestId || this.#requestId;
         return;
       case 'speech_started':
-        return this.#start();
+        this.#start();
+        return;
       case 'speech_ended':
-        return this.#end();
+        this.#end();
+        return;
       case 'interim':
         this.#start();
         this.#emit(stt.SpeechEventType.INTERIM_TRANSCRIPT, event);
@@ -110,9 +112,11 @@ class StreamingSttStream extends stt.SpeechStream {
         return;
       case 'preflight':
         this.#start();
-        return this.#emitPreflight(event);
+        this.#emitPreflight(event);
+        return;
       case 'final':
-        return this.#handleFinal(event);
+        this.#handleFinal(event);
+        return;
     }
   }
 

@@ -77,9 +77,8 @@ export class SttConnection {
 
   #feed(buffered: BufferedFrame): void {
     if (this.#codec && this.#codec !== buffered.frame.codec) {
-      return this.#fail(
-        new ProviderError('provider_unavailable', 'The codec changed: a new connection is needed'),
-      );
+      this.#fail(new ProviderError('provider_unavailable', 'The codec changed: a new connection is needed'));
+      return;
     }
     this.#basePositionMs ??= buffered.positionMs;
     this.#request ??= this.#open(buffered.frame.codec);
@@ -184,7 +183,10 @@ export class SttConnection {
     if (!socket) return;
     socket.removeAllListeners();
     socket.on('error', () => {});
-    if (socket.readyState !== WebSocket.OPEN) return socket.terminate();
+    if (socket.readyState !== WebSocket.OPEN) {
+      socket.terminate();
+      return;
+    }
     socket.send(this.#input.wire.close);
     const timer = setTimeout(() => socket.terminate(), 1000);
     socket.on('close', () => clearTimeout(timer));

@@ -56,8 +56,8 @@ function receive(
 ): void {
   const message = JSON.parse(text) as Record<string, unknown>;
   standIn.seen.messages.push(message);
-  const id = String(message['context_id'] ?? '');
-  if (message['cancel'] === true) {
+  const id = String(message.context_id ?? '');
+  if (message.cancel === true) {
     contexts.get(id)?.stop();
     contexts.delete(id);
     return;
@@ -65,24 +65,26 @@ function receive(
   const wrong = refuseMessage(message);
   if (wrong) {
     const error = { type: 'error', done: true, error: wrong, status_code: 400, context_id: id };
-    return socket.send(JSON.stringify(error));
+    socket.send(JSON.stringify(error));
+    return;
   }
   if (standIn.fault === 'hang') return;
-  if (standIn.fault === 'garbage') return socket.send('{"type":"chunk", oops');
+  if (standIn.fault === 'garbage') {
+    socket.send('{"type":"chunk", oops');
+    return;
+  }
   const context = contexts.get(id) ?? new SpokenContext(socket, id, message, standIn, options);
   contexts.set(id, context);
-  context.add(String(message['transcript']), message['continue'] === true);
+  context.add(String(message.transcript), message.continue === true);
 }
 
 function refuseMessage(message: Record<string, unknown>): string | null {
-  const format = message['output_format'] as Record<string, unknown> | undefined;
-  if (!message['context_id']) return 'context_id is required';
-  if (!message['model_id']) return 'model_id is required';
-  if ((message['voice'] as { mode?: string } | undefined)?.mode !== 'id') return 'voice is required';
-  if (format?.['container'] !== 'raw' || format['encoding'] !== 'pcm_s16le') return 'output_format';
-  return typeof message['transcript'] === 'string' && message['transcript'] !== ''
-    ? null
-    : 'transcript is empty';
+  const format = message.output_format as Record<string, unknown> | undefined;
+  if (!message.context_id) return 'context_id is required';
+  if (!message.model_id) return 'model_id is required';
+  if ((message.voice as { mode?: string } | undefined)?.mode !== 'id') return 'voice is required';
+  if (format?.container !== 'raw' || format.encoding !== 'pcm_s16le') return 'output_format';
+  return typeof message.transcript === 'string' && message.transcript !== '' ? null : 'transcript is empty';
 }
 
 /** The first sound after a delay, then pieces of 100 ms faster than they are heard. */
@@ -107,7 +109,7 @@ class SpokenContext {
   ) {
     this.#socket = socket;
     this.#id = id;
-    this.#rate = Number((message['output_format'] as { sample_rate: number }).sample_rate);
+    this.#rate = Number((message.output_format as { sample_rate: number }).sample_rate);
     this.#standIn = standIn;
     this.#options = options;
   }
@@ -137,7 +139,10 @@ class SpokenContext {
       this.#sent++;
       const head = { type: 'chunk', done: false, status_code: 206, step_time: 1, context_id: this.#id };
       this.#socket.send(JSON.stringify({ ...head, data: piece.toString('base64') }));
-      if (this.#standIn.fault === 'cut') return this.#socket.terminate();
+      if (this.#standIn.fault === 'cut') {
+        this.#socket.terminate();
+        return;
+      }
     }
     if (this.#audio.length > 0) this.#timer = setTimeout(() => this.#emit(), 100 / this.#delays.speed);
     else if (!this.#more) {

@@ -136,8 +136,14 @@ class ListenConnection {
     this.#session.utterance++;
     this.#utteranceOpen = false;
     const { finalMs, interimMs } = this.#options.delays ?? { finalMs: 50, interimMs: null };
-    if (this.#standIn.fault === 'cut') return this.#socket.terminate();
-    if (this.#standIn.fault === 'garbage') return this.#socket.send('{"type":"Results", oops');
+    if (this.#standIn.fault === 'cut') {
+      this.#socket.terminate();
+      return;
+    }
+    if (this.#standIn.fault === 'garbage') {
+      this.#socket.send('{"type":"Results", oops');
+      return;
+    }
     if (interimMs !== null)
       setTimeout(() => this.#result(text, false), Math.max(0, interimMs - noticedAfterMs));
     setTimeout(() => this.#result(text, true), Math.max(0, finalMs - noticedAfterMs));

@@ -65,7 +65,7 @@ async function handle(
     return answerJson(response, 200, { text: typeof line === 'string' ? line : 'Hello.' });
   }
   if (path === '/v1/audio/speech') {
-    const samples = toneSamples(String(body?.['input'] ?? '').length * 60, 24_000);
+    const samples = toneSamples(String(body?.input ?? '').length * 60, 24_000);
     response.writeHead(200, { 'Content-Type': 'audio/pcm' }).end(samples);
     return;
   }
@@ -109,7 +109,7 @@ async function streamChat(
     null,
   );
   const usage = {
-    prompt_tokens: Math.ceil(JSON.stringify(body['messages']).length / 4),
+    prompt_tokens: Math.ceil(JSON.stringify(body.messages).length / 4),
     completion_tokens: deltas.length,
     prompt_tokens_details: { cached_tokens: 4 },
   };
@@ -127,7 +127,7 @@ function write(
     id: 'chatcmpl-1',
     object: 'chat.completion.chunk',
     created: 1,
-    model: body['model'],
+    model: body.model,
     choices,
     usage,
   };
@@ -147,10 +147,10 @@ function deltasOf(reply: string | { tool: string; arguments: string }): object[]
 
 /** What OpenAI or one of its strict compatibles answers 400 to. */
 function refuseChat(body: Record<string, unknown>): string | null {
-  if (typeof body['model'] !== 'string') return 'you must provide a model parameter';
-  const messages = body['messages'];
+  if (typeof body.model !== 'string') return 'you must provide a model parameter';
+  const messages = body.messages;
   if (!Array.isArray(messages) || messages.length === 0) return 'messages: empty array';
-  if (Array.isArray(body['tools']) && body['tools'].length === 0) return 'tools: [] is too short';
-  if (body['stream'] !== true) return 'this stand-in streams only';
+  if (Array.isArray(body.tools) && body.tools.length === 0) return 'tools: [] is too short';
+  if (body.stream !== true) return 'this stand-in streams only';
   return null;
 }
