@@ -45,13 +45,23 @@ class RehearsalLlmStream extends llm.LLMStream {
 
   protected async run(): Promise<void> {
     const id = `rehearsal-${Date.now()}`;
-    const reply = rehearsalReply({ company: this.#input.agent.profile.company, said: this.#said() });
+    const reply = this.#toolSays() ?? this.#scripted();
     for (const word of reply.say.split(/(?<= )/)) {
       if (this.abortController.signal.aborted) break;
       if (word !== '') this.#put({ id, delta: { role: 'assistant', content: word } });
     }
     this.#callTool(id, reply);
     this.#reportUsage(id, reply);
+  }
+
+  #scripted(): ScriptReply {
+    return rehearsalReply({ company: this.#input.agent.profile.company, said: this.#said() });
+  }
+
+  /** A tool that returned a sentence wants it said; asking the script again would call the tool again. */
+  #toolSays(): ScriptReply | null {
+    const last = this.chatCtx.items.at(-1);
+    return last?.type === 'function_call_output' ? { say: spokenOutput(last.output), tool: null } : null;
   }
 
   #said(): { by: 'caller' | 'agent'; text: string }[] {
@@ -104,4 +114,14 @@ class RehearsalLlmStream extends llm.LLMStream {
 function keyNote(item: llm.ChatItem): { by: 'caller'; text: string }[] {
   const text = item.type === 'message' ? (item.textContent ?? '') : '';
   return /^The caller pressed the key/.test(text) ? [{ by: 'caller', text }] : [];
+}
+
+/** The framework writes a returned string as JSON. */
+function spokenOutput(output: string): string {
+  try {
+    const value: unknown = JSON.parse(output);
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return output;
+  }
 }
