@@ -24,12 +24,18 @@ export interface AgentStore {
   saveRoutes(routes: unknown, actor: string): Result<Route[]>;
   /** On a fresh database only: this agent answers every number. */
   seed(profile: AgentProfile): void;
+  /** After each new version and each change of routes: workers have greetings to render. Returns how to stop. */
+  onChange(listener: () => void): () => void;
 }
 
 const UNCHANGED = 'The saved agent stays in force.';
 
 export function createAgentStore(db: Database, audit: AuditLog, clock: Clock): AgentStore {
   const sql = prepare(db);
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   const get = (agentId: string, version?: number): AgentVersion | null => {
     const row = version === undefined ? sql.newest.get(agentId) : sql.version.get(agentId, version);
     return row ? { ...row, profile: agentProfileSchema.parse(JSON.parse(row.profile)) } : null;
@@ -52,7 +58,9 @@ export function createAgentStore(db: Database, audit: AuditLog, clock: Clock): A
       if (!parsed.success) return fail(invalidInput(parsed.error, input, UNCHANGED));
       const before = get(parsed.data.agentId);
       if (before && JSON.stringify(before.profile) === JSON.stringify(parsed.data)) return succeed(before);
-      return succeed(insert(parsed.data, (before?.version ?? 0) + 1, actor));
+      const saved = insert(parsed.data, (before?.version ?? 0) + 1, actor);
+      changed();
+      return succeed(saved);
     },
     routes: () => sql.routes.all(),
     saveRoutes(input, actor) {
@@ -65,12 +73,17 @@ export function createAgentStore(db: Database, audit: AuditLog, clock: Clock): A
         for (const { pattern, agentId } of parsed.data) sql.addRoute.run(pattern, agentId);
         audit.add(actor, 'agents.routes', { routes: parsed.data });
       })();
+      changed();
       return succeed(sql.routes.all());
     },
     seed(profile) {
       if (sql.list.all().length > 0) return;
       insert(agentProfileSchema.parse(profile), 1, 'installation');
       sql.addRoute.run('*', profile.agentId);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -15,6 +15,8 @@ export interface SecretStore {
   keyFor(provider: string): string | null;
   set(name: string, value: string | null): Result<SecretStatus>;
   statuses(): SecretStatus[];
+  /** After each `set`. Returns how to stop. */
+  onChange(listener: () => void): () => void;
 }
 
 const fileSchema = z.record(z.string(), z.string());
@@ -41,6 +43,7 @@ function secretStore(
   initial: Readonly<Record<string, string>>,
 ): SecretStore {
   let secrets = initial;
+  const listeners = new Set<() => void>();
   const fromEnvironment = (name: string) => environment[environmentName(name)] || null;
   const get = (name: string) => fromEnvironment(name) ?? secrets[name] ?? null;
   const statusOf = ({ name, label }: (typeof KNOWN_SECRETS)[number]): SecretStatus => {
@@ -60,9 +63,14 @@ function secretStore(
       const next = value === null ? others : { ...others, [name]: value };
       writePrivateFile(path, `${JSON.stringify(next, null, 2)}\n`);
       secrets = next;
+      for (const listener of listeners) listener();
       return succeed(statusOf(known));
     },
     statuses: () => KNOWN_SECRETS.map(statusOf),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 

@@ -1,0 +1,115 @@
+import type { PhoneLineStatus } from '../../shared/contract/status.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Result } from '../../shared/result.ts';
+import type { LineSettings } from '../phone-line/line-settings.ts';
+import { openPhoneLine, type PhoneLine, type PhoneLineParts } from '../phone-line/open-phone-line.ts';
+import type { RegistrationState } from '../phone-line/sip/user-agent.ts';
+import type { PhoneLineControl } from '../server/collaborators.ts';
+
+/**
+ * Keeps the phone line open: a port that is taken or an address that is not there yet (a machine that boots) is
+ * tried again, while the API already tells why nothing is answered.
+ */
+export interface LineKeeper extends PhoneLineControl {
+  /** Opens the line, or puts the settings in force on the open one. The result of the first attempt. */
+  apply(settings: LineSettings): Promise<Result<unknown>>;
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 5000;
+
+type LineState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'open'; readonly line: PhoneLine; readonly problem: Failure | null }
+  | { readonly kind: 'failed'; readonly problem: Failure; readonly retry: NodeJS.Timeout }
+  | { readonly kind: 'stopped' };
+
+export function createLineKeeper(parts: PhoneLineParts): LineKeeper {
+  return new KeptLine(parts);
+}
+
+class KeptLine implements LineKeeper {
+  readonly #parts: PhoneLineParts;
+  #state: LineState = { kind: 'starting' };
+
+  constructor(parts: PhoneLineParts) {
+    this.#parts = parts;
+  }
+
+  async apply(settings: LineSettings): Promise<Result<unknown>> {
+    if (this.#state.kind === 'open') {
+      const { line } = this.#state;
+      const applied = await line.apply(settings);
+      this.#state = { kind: 'open', line, problem: applied.ok ? null : applied.failure };
+      return applied;
+    }
+    if (this.#state.kind === 'failed') clearTimeout(this.#state.retry);
+    const opened = await openPhoneLine(settings, this.#parts);
+    if (opened.ok) {
+      this.#state = { kind: 'open', line: opened.value, problem: null };
+    } else {
+      this.#parts.log('The phone line cannot be opened', { problem: opened.failure.message });
+      const retry = setTimeout(() => void this.apply(settings), RETRY_MS);
+      this.#state = { kind: 'failed', problem: opened.failure, retry };
+    }
+    return opened;
+  }
+
+  status(): PhoneLineStatus {
+    const state = this.#state;
+    const line = state.kind === 'open' ? state.line.status() : null;
+    return {
+      state: state.kind === 'open' ? 'listening' : state.kind,
+      listening:
+        line?.listening.map(({ protocol, address, port, announcedAddress }) => ({
+          protocol,
+          address,
+          port,
+          announcedAddress,
+        })) ?? [],
+      problem: state.kind === 'failed' || state.kind === 'open' ? (state.problem?.message ?? null) : null,
+      lastInviteAt: line?.lastInviteAt ?? null,
+      registration: line?.registration
+        ? { state: line.registration.kind, detail: describe(line.registration) }
+        : null,
+      strangers:
+        line?.turnedAway.lan.map(({ address, packets, lastAt }) => ({
+          address,
+          attempts: packets,
+          lastAt,
+        })) ?? [],
+    };
+  }
+
+  hangUp(callId: string, reason: string): boolean {
+    const call = this.#state.kind === 'open' ? this.#state.line.liveCalls.get(callId) : undefined;
+    call?.hangUp(reason);
+    return call !== undefined;
+  }
+
+  transfer(callId: string, target: string): boolean {
+    const call = this.#state.kind === 'open' ? this.#state.line.liveCalls.get(callId) : undefined;
+    call?.transfer(target);
+    return call !== undefined;
+  }
+
+  async close(): Promise<void> {
+    const state = this.#state;
+    this.#state = { kind: 'stopped' };
+    if (state.kind === 'failed') clearTimeout(state.retry);
+    if (state.kind === 'open') await state.line.close();
+  }
+}
+
+function describe(state: RegistrationState): string {
+  switch (state.kind) {
+    case 'registering':
+      return 'Signing in to the PBX';
+    case 'registered':
+      return `Signed in until ${new Date(state.until).toISOString()}`;
+    case 'failed':
+      return `${state.reason}${state.status === null ? '' : ` (SIP ${state.status})`}: calls from the PBX do not arrive until this is mended.`;
+    case 'stopped':
+      return 'Signed out';
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { rehearsalAgent } from '../../shared/rehearsal-agent.ts';
+import { type Result, succeed } from '../../shared/result.ts';
+import { createAgentStore } from '../agents/store.ts';
+import { createCallLog } from '../calls/call-log.ts';
+import { createLiveCalls } from '../calls/live-calls.ts';
+import { createCallRecorder } from '../calls/recorder.ts';
+import { createCallStore } from '../calls/store.ts';
+import { createWriteBuffer } from '../calls/write-buffer.ts';
+import { createMonthReader } from '../costs/month.ts';
+import { createPriceBook } from '../costs/price-book.ts';
+import { readPriceFiles } from '../costs/read-price-files.ts';
+import { createUsageStore } from '../costs/usage-store.ts';
+import { openDatabase } from '../database/open.ts';
+import { openSecretStore } from '../secrets/store.ts';
+import { createAuditLog } from '../server/audit-log.ts';
+import { openSettingsStore } from '../settings/store.ts';
+import type { ServiceArguments } from './arguments.ts';
+
+export type Stores = ReturnType<typeof joinStores> extends Result<infer T> ? T : never;
+
+const PRICES_DIR = join(import.meta.dirname, '../../../resources/prices');
+
+/** Everything that is kept on disk. Fails before a port is opened: newer or broken database, wrong configuration. */
+export const openStores = (args: ServiceArguments, log: Logger) => joinStores(args, log);
+
+function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const opened = openDatabase(join(dataDir, 'trunkline.db'));
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  const clock = Date.now;
+  const audit = createAuditLog(db, clock);
+  const settings = openSettingsStore({ db, audit, clock, configPath });
+  if (!settings.ok) return settings;
+  const secrets = openSecretStore(join(dataDir, 'secrets.json'), process.env);
+  if (!secrets.ok) return secrets;
+  const prices = createPriceBook(db, clock);
+  const seeds = readPriceFiles(PRICES_DIR);
+  if (seeds.ok) prices.seed(seeds.value);
+  else log.error({ problem: seeds.failure.message }, 'The price list cannot be read: new calls have no cost');
+  const agents = createAgentStore(db, audit, clock);
+  agents.seed(rehearsalAgent);
+  const usage = createUsageStore(db, prices);
+  const live = createLiveCalls();
+  const callStore = createCallStore(db, clock);
+  const buffer = createWriteBuffer({
+    db,
+    onProblem: (problem) =>
+      log.warn({ problem }, 'Records are kept in memory until the database can be written'),
+    onRejected: (error) => log.error({ error: String(error) }, 'A record was refused by the database'),
+  });
+  const recorder = createCallRecorder({
+    store: callStore,
+    buffer,
+    live,
+    usage,
+    agentVersionOf: (agentId) => agents.get(agentId)?.version ?? null,
+    clock,
+  });
+  return succeed({
+    db,
+    audit,
+    settings: settings.value,
+    secrets: secrets.value,
+    prices,
+    agents,
+    usage,
+    live,
+    callStore,
+    recorder,
+    log: createCallLog(db, usage),
+    month: createMonthReader(db),
+  });
+}
