@@ -138,6 +138,7 @@ class ScriptedCaller {
     ]);
     const endedAtMs = drainedAtMs - rtp.setup.ptimeMs;
     this.#saidUntilMs = endedAtMs;
+    this.#expectAnswer();
     tell({ kind: 'caller_said', text: speech.text, durationMs: endedAtMs - startedAtMs }, endedAtMs);
   }
 
@@ -148,8 +149,14 @@ class ScriptedCaller {
     const startedAtMs = performance.now();
     const [stoppedAfterMs] = await Promise.all([this.#untilAgentStops(startedAtMs), this.#say(speech)]);
     this.#bargeIns.push({ stoppedAfterMs });
+    this.#expectAnswer();
     this.#parts.tell({ kind: 'barged_in', stoppedAfterMs });
     return true;
+  }
+
+  /** What the agent broke off while the caller spoke is no answer to it. */
+  #expectAnswer(): void {
+    if (!this.#ear.talking) this.#heardSomething = false;
   }
 
   /** From the caller's first packet to the agent's last audible one before a silence. */
