@@ -3,6 +3,7 @@ import type { AudioFrame } from '@livekit/rtc-node';
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import { failure } from '../../electron/shared/failure.ts';
 import { fail, type Result, succeed } from '../../electron/shared/result.ts';
+import { withoutLeadingSilence } from '../media/leading-silence.ts';
 import { createResampler } from '../media/resample.ts';
 import type { RenderedPhrases } from './conversation.ts';
 import type { PhraseCache, PhraseKey } from './phrase-cache.ts';
@@ -45,7 +46,7 @@ async function renderOne(input: RenderPhrasesInput, text: string): Promise<Resul
   const cached = await input.cache.read(key);
   if (cached) return succeed(cached);
   try {
-    const samples = await synthesize(input.tts, text);
+    const samples = withoutLeadingSilence(await synthesize(input.tts, text));
     await input.cache.write(key, samples);
     return succeed(samples);
   } catch (cause) {

@@ -40,7 +40,7 @@ async function renderWithProviders(
     agent,
     callerAudio: { subscribe: () => () => {} },
     report: {
-      onUsage: (usage) => log.info({ usage, agentId: agent.profile.agentId }, 'Phrases were rendered'),
+      onUsage: (usage) => log.debug({ usage, agentId: agent.profile.agentId }, 'A phrase was rendered'),
       onFault: (fault) => log.warn({ fault, agentId: agent.profile.agentId }, 'A voice did not render'),
       onSwitched: () => {},
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIConnectOptions, tts } from '@livekit/agents';
+import { withoutLeadingSilence } from '../../media/leading-silence.ts';
 import { createResampler } from '../../media/resample.ts';
 import { ClauseSplitter } from '../first-clause.ts';
 import { PcmFramer } from '../pcm-framer.ts';
@@ -67,15 +68,18 @@ class RehearsalTtsStream extends tts.SynthesizeStream {
 
   async #speak(text: string): Promise<void> {
     if (text.trim() === '' || this.#aborted) return;
-    if (!this.#spoke) this.markStarted();
+    const isFirst = !this.#spoke;
+    if (isFirst) this.markStarted();
     this.#spoke = true;
     const { provider, model, voice } = this.#input.choice;
     const quantity = [...text.trim()].length;
     this.#input.onUsage([{ stage: 'tts', provider, model, unit: 'characters', quantity, estimated: false }]);
     const rendered = await this.#voice.render(text, fliteVoiceNamed(voice));
     const resampler = createResampler(rendered.sampleRate, 8000);
-    const samples = [resampler.push(rendered.samples), resampler.flush()];
-    for (const part of samples) this.#put(Buffer.from(part.buffer, part.byteOffset, part.byteLength), false);
+    const whole = resampler.push(rendered.samples);
+    // Between clauses flite's own silence is the pause that a speaker makes.
+    const parts = [isFirst ? withoutLeadingSilence(whole) : whole, resampler.flush()];
+    for (const part of parts) this.#put(Buffer.from(part.buffer, part.byteOffset, part.byteLength), false);
   }
 
   #put(bytes: Buffer, last: boolean): void {
