@@ -35,6 +35,10 @@ const stop = async (signal: string) => {
 };
 process.on('SIGINT', () => void stop('SIGINT'));
 process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGHUP', () => {
+  const reloaded = started.value.reload();
+  if (!reloaded.ok) log.error({ code: reloaded.failure.code }, reloaded.failure.message);
+});
 
 function leave(message: string, exitCode: number): never {
   process.stderr.write(`${message}\n`);

@@ -8,8 +8,7 @@ export function announcement(service: RunningService): string {
     ...(service.lineProblem === null
       ? [`  Phone line   ${sipText(service.sip)}`]
       : [`  Phone line   ${service.lineProblem}`]),
-    `  Page and API ${service.url}`,
-    `  Sign in      ${service.signInUrl}   (works once)`,
+    `  API          ${service.url}   (bearer token in ${service.tokenPath})`,
   ];
   if (service.rehearsing) {
     lines.push(
@@ -35,6 +34,7 @@ export const announcementJson = (service: RunningService): string =>
     ready: true,
     url: service.url,
     signInUrl: service.signInUrl,
+    tokenPath: service.tokenPath,
     sip: service.sip,
     lineProblem: service.lineProblem,
   })}\n`;

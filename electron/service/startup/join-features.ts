@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Result } from '../../shared/result.ts';
+import { createDirectory, type Directory } from '../agents/directory.ts';
+import { createLineKeeper, type LineKeeper } from './line-keeper.ts';
+import { lineSettingsOf } from './line-settings-of.ts';
+import type { Stores } from './open-stores.ts';
+import { createProviderWatch, type ProviderWatch } from './provider-watch.ts';
+import type { Workers } from './start-workers.ts';
+import { VERSION } from './version.ts';
+
+/** What answers calls, joined: who answers a number, whether it can, and the line itself. */
+export interface Features {
+  readonly directory: Directory;
+  readonly providers: ProviderWatch;
+  readonly line: LineKeeper;
+  /** Settings and secrets of the line, as they are now. */
+  applyLineSettings(): Promise<Result<unknown>>;
+  /** Greetings rendered, providers tried: after each change of agents or keys. */
+  prepareAgents(): Promise<void>;
+}
+
+export function joinFeatures(stores: Stores, workers: Workers, log: Logger): Features {
+  const { agents, secrets, settings, recorder } = stores;
+  const providers = createProviderWatch(
+    (choice, key) => workers.pool.checkProvider(choice, key),
+    ({ provider }, { message }) => log.warn({ provider, problem: message }, 'A provider cannot be used'),
+  );
+  const directory = createDirectory({
+    agents,
+    keyFor: (provider) => secrets.keyFor(provider),
+    providerProblem: (profile) => providers.problemOf(profile),
+  });
+  const line = createLineKeeper({
+    records: recorder,
+    agents: directory,
+    workers: workers.pool,
+    userAgentName: `Trunkline/${VERSION}`,
+    log: (message, fields) => log.info(fields, message),
+  });
+  return {
+    directory,
+    providers,
+    line,
+    applyLineSettings: () =>
+      line.apply(lineSettingsOf(settings.current().phoneLine, (name) => secrets.get(name))),
+    async prepareAgents() {
+      const routed = directory.routedAgents();
+      await workers.pool.prepareAgents(routed);
+      await providers.watch(routed);
+    },
+  };
+}
