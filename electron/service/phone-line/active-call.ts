@@ -38,6 +38,9 @@ interface OpenedMedia {
   readonly worker: WorkerCall;
 }
 
+/** A PBX may end our leg before it tells how the referral went: the row waits for that. */
+type TransferState = 'none' | 'under_way' | 'done';
+
 /** Joins the SIP leg and the worker's call: each end of the one is told to the other, exactly once. */
 class ActiveCall implements CallLegOwner, WorkerCallOwner {
   readonly #input: ActiveCallInput;
@@ -47,7 +50,8 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   /** Who wanted the end, when it was us: the leg only knows that we sent the BYE. */
   #endedBy: CallEndedBy | null = null;
   #answered = false;
-  #transferred = false;
+  #transfer: TransferState = 'none';
+  #media: MediaStats | null = null;
   #reportTimer: NodeJS.Timeout | null = null;
 
   constructor(input: ActiveCallInput) {
@@ -73,7 +77,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     record.event({ kind: 'worker_assigned', workerId: opened.value.worker.workerId });
     parts.liveCalls.set(record.callId, {
       hangUp: (reason) => this.#hangUp('service', reason),
-      transfer: (target) => this.#transfer(target, 'person'),
+      transfer: (target) => this.#transferTo(target, 'person'),
     });
     this.#acceptAfterRinging(opened.value.answer.sdp);
   }
@@ -142,16 +146,14 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     if (this.#closing.kind !== 'open') return;
     const { record, parts, call } = this.#input;
     const by = this.#endedBy ?? (ended.by === 'peer' ? 'caller' : 'failure');
-    this.#closing = { kind: 'leg_ended', by: this.#transferred ? 'transfer' : by, reason: ended.reason };
-    record.event({ kind: 'ended', by: this.#closing.by, reason: ended.reason });
+    this.#closing = { kind: 'leg_ended', by, reason: ended.reason };
+    record.event({ kind: 'ended', by, reason: ended.reason });
     parts.liveCalls.delete(record.callId);
     leaveLadder(call, parts);
-    if (this.#worker === null) {
-      this.#close(null);
-    } else {
-      this.#endWorker(this.#worker);
-      this.#reportTimer = setTimeout(() => this.#close(null), WORKER_REPORT_TIMEOUT_MS);
-    }
+    if (this.#worker) {
+      this.#reportTimer = setTimeout(() => this.#giveWorkerUp(), WORKER_REPORT_TIMEOUT_MS);
+      this.#worker.end(by, ended.reason);
+    } else this.#finish();
   }
 
   // The worker speaks.
@@ -167,7 +169,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   };
 
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void {
-    this.#transfer(target, by);
+    this.#transferTo(target, by);
   }
 
   onHangUpRequested(by: CallEndedBy, reason: string): void {
@@ -175,15 +177,17 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   }
 
   onClosed(media: MediaStats): void {
+    this.#media = media;
+    this.#worker = null;
     if (this.#closing.kind === 'open') this.#hangUp('failure', 'The call worker ended the call');
-    this.#close(media);
+    this.#finish();
   }
 
   onWorkerLost(reason: string): void {
     this.#input.record.event({ kind: 'worker_lost', workerId: this.#worker?.workerId ?? '', reason });
     this.#worker = null;
     if (this.#closing.kind === 'open') this.#hangUp('failure', 'The call worker was lost');
-    this.#close(null);
+    this.#finish();
   }
 
   // What both lead to.
@@ -199,17 +203,23 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     return true;
   }
 
-  #transfer(target: string, by: 'agent' | 'dtmf' | 'failure' | 'person'): void {
+  #transferTo(target: string, by: 'agent' | 'dtmf' | 'failure' | 'person'): void {
+    // Asked twice (key 0 while the agent already connects): the first one goes on.
+    if (this.#transfer !== 'none') return;
+    this.#transfer = 'under_way';
     const { call, agent, record, parts } = this.#input;
-    const transferHost = parts.line().transferHost;
+    const { transferHost } = parts.line();
     transferCall({ leg: call, profile: agent.profile, transferHost, target, by, record })
-      .then((result) => {
-        this.#transferred = result.ok;
-        this.#worker?.transferResult(result.ok, result.reason);
-        // RFC 3515: the referrer may end its leg once the referral succeeded; 3CX usually sends BYE first.
-        if (result.ok) this.#hangUp('transfer', 'Transferred');
-      })
-      .catch((bug: unknown) => this.#hangUp('failure', String(bug)));
+      .then(({ ok, reason }) => this.#transferEnded(ok, reason))
+      .catch((bug: unknown) => this.#transferEnded(false, String(bug)));
+  }
+
+  #transferEnded(ok: boolean, reason: string): void {
+    this.#transfer = ok ? 'done' : 'none';
+    this.#worker?.transferResult(ok, reason);
+    // RFC 3515: the referrer may end its leg once the referral succeeded; 3CX usually sends BYE first.
+    if (ok) this.#hangUp('transfer', 'Transferred');
+    this.#finish();
   }
 
   #hangUp(by: CallEndedBy, reason: string): void {
@@ -218,16 +228,25 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     this.#input.call.hangUp(reason);
   }
 
-  #endWorker(worker: WorkerCall): void {
-    if (this.#closing.kind === 'leg_ended') worker.end(this.#closing.by, this.#closing.reason);
+  #giveWorkerUp(): void {
+    this.#worker = null;
+    this.#finish();
   }
 
-  #close(media: MediaStats | null): void {
+  /** Closes the row, once: when the leg has ended, the worker has reported or failed to, and no referral is open. */
+  #finish(): void {
+    if (this.#closing.kind !== 'leg_ended' || this.#transfer === 'under_way' || this.#worker !== null) return;
     if (this.#reportTimer) clearTimeout(this.#reportTimer);
-    if (this.#closing.kind !== 'leg_ended') return;
-    const { by, reason } = this.#closing;
+    const transferred = this.#transfer === 'done';
+    const { reason } = this.#closing;
+    const by = transferred ? 'transfer' : this.#closing.by;
     this.#closing = { kind: 'closed' };
-    const outcome = outcomeOf({ by, answered: this.#answered, transferred: this.#transferred });
-    this.#input.record.close({ outcome, sipStatus: this.#answered ? 200 : 487, endedBy: by, reason, media });
+    this.#input.record.close({
+      outcome: outcomeOf({ by, answered: this.#answered, transferred }),
+      sipStatus: this.#answered ? 200 : 487,
+      endedBy: by,
+      reason,
+      media: this.#media,
+    });
   }
 }

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LineSettings } from '../../../electron/service/phone-line/line-settings.ts';
 import { openPhoneLine, type PhoneLine } from '../../../electron/service/phone-line/open-phone-line.ts';
-import type { CallLegOwner, OutgoingCall } from '../../../electron/service/phone-line/sip/call-leg.ts';
+import type {
+  CallLegOwner,
+  IncomingReferral,
+  OutgoingCall,
+} from '../../../electron/service/phone-line/sip/call-leg.ts';
 import { createUserAgent } from '../../../electron/service/phone-line/sip/create-user-agent.ts';
 import { parseNameAddress } from '../../../electron/service/phone-line/sip/name-address.ts';
 import { parseUri } from '../../../electron/service/phone-line/sip/uri.ts';
@@ -242,6 +246,29 @@ describe('answering', () => {
     await ended;
     expect(referredTo).toBe('100');
     expect(await records.last.closed).toMatchObject({ outcome: 'transferred', endedBy: 'transfer' });
+  });
+
+  it('waits for the outcome when the PBX ends the leg before it tells of the referral', async () => {
+    const call = dial('88801');
+    const asked = Promise.withResolvers<IncomingReferral>();
+    const ended = endOf(call, {
+      onRefer(referral) {
+        referral.accept();
+        asked.resolve(referral);
+      },
+    });
+    await call.answered;
+    await workers.last.confirmed;
+    workers.last.owner.onTransferRequested('reception', 'agent');
+    workers.last.owner.onTransferRequested('reception', 'dtmf');
+    const referral = await asked.promise;
+    call.hangUp('The target answered');
+    await ended;
+    await expect.poll(() => workers.last.ended).not.toBeNull();
+    expect(records.last.closings).toBe(0);
+    referral.notify(200, 'OK');
+    expect(await records.last.closed).toMatchObject({ outcome: 'transferred', endedBy: 'transfer' });
+    expect(records.last.kinds().filter((kind) => kind === 'transfer_requested')).toHaveLength(1);
   });
 
   it('brings the caller back to the agent when a transfer is refused', async () => {
