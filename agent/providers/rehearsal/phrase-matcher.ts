@@ -6,6 +6,8 @@ export interface PhraseMatch {
   readonly text: string;
   /** 0..1: how much nearer than the limit the utterance was, and than the next best phrase. */
   readonly confidence: number;
+  /** How long the utterance is against the phrase: well below 1 it is only the phrase's beginning. */
+  readonly lengthRatio: number;
 }
 
 /** Compares an utterance with every rendering of every known phrase. */
@@ -23,21 +25,27 @@ export class PhraseMatcher {
     const margin = second ? 1 - best.distance / second.distance : 1;
     if (margin < LEAST_MARGIN) return null;
     const nearness = 1 - best.distance / ACCEPTED_DISTANCE;
-    return { text: best.text, confidence: Math.min(1, 0.5 + nearness / 4 + margin) };
+    const confidence = Math.min(1, 0.5 + nearness / 4 + margin);
+    return { text: best.text, confidence, lengthRatio: best.lengthRatio };
   }
 
-  /** Each phrase's best distance, nearest first; for `match` and for measuring. */
-  distances(samples: Int16Array): readonly { readonly text: string; readonly distance: number }[] {
+  /** Each phrase's nearest rendering, nearest phrase first; for `match` and for measuring. */
+  distances(samples: Int16Array): readonly PhraseDistance[] {
     const heard = cepstraOf(trimSilence(samples));
-    const nearest = new Map<string, number>();
+    const nearest = new Map<string, PhraseDistance>();
     for (const { text, cepstra } of this.#templates) {
       const distance = warpDistance(heard, cepstra);
-      if (distance < (nearest.get(text) ?? Number.POSITIVE_INFINITY)) nearest.set(text, distance);
+      if (distance >= (nearest.get(text)?.distance ?? Number.POSITIVE_INFINITY)) continue;
+      nearest.set(text, { text, distance, lengthRatio: heard.length / cepstra.length });
     }
-    return [...nearest]
-      .map(([text, distance]) => ({ text, distance }))
-      .sort((a, b) => a.distance - b.distance);
+    return [...nearest.values()].sort((a, b) => a.distance - b.distance);
   }
+}
+
+export interface PhraseDistance {
+  readonly text: string;
+  readonly distance: number;
+  readonly lengthRatio: number;
 }
 
 /** The phrases in a known voice come to 0.2-0.35 through G.711 with loss, other sentences in it to 1.6-3 (README). */

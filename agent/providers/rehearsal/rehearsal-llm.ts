@@ -82,7 +82,8 @@ class RehearsalLlmStream extends llm.LLMStream {
 
   /** Counted as a model of four characters a token would bill it: an estimate, and free. */
   #reportUsage(id: string, reply: ScriptReply): void {
-    const promptTokens = estimateTokens(JSON.stringify(this.chatCtx.items));
+    const texts = this.chatCtx.items.map((item) => (item.type === 'message' ? (item.textContent ?? '') : ''));
+    const promptTokens = estimateTokens(texts.join('\n'));
     const completionTokens = estimateTokens(reply.say + (reply.tool ?? ''));
     this.#put({
       id,

@@ -1,5 +1,6 @@
 import { type APIConnectOptions, asLanguageCode, stt } from '@livekit/agents';
 import type { ProviderInput } from '../provider-input.ts';
+import type { PhraseMatch } from './phrase-matcher.ts';
 import type { PhraseRecogniser } from './phrase-recogniser.ts';
 import { UNRECOGNISED } from './rehearsal-phrases.ts';
 import { UtteranceEndpointer } from './utterance-endpointer.ts';
@@ -33,6 +34,8 @@ export class RehearsalStt extends stt.STT {
   }
 }
 
+/** Shorter than the phrase by more than this is its beginning ("Can I speak to a person" before ", please?"): the end is waited for. */
+const WHOLE_PHRASE = 0.9;
 /** How often the heard audio is reported as usage. */
 const USAGE_INTERVAL_MS = 5000;
 
@@ -45,6 +48,9 @@ class RehearsalSttStream extends stt.SpeechStream {
   /** Counts pauses and beginnings: an answer to an older guess is not used. */
   #generation = 0;
   #decided = false;
+  /** Of the present pause: what was recognised, and whether it has lasted longer than the closure of a "p" or "t". */
+  #guessed: PhraseMatch | null = null;
+  #settled = false;
 
   constructor(
     owner: RehearsalStt,
@@ -74,9 +80,17 @@ class RehearsalSttStream extends stt.SpeechStream {
     // The receiver reuses its buffers.
     const event = this.#endpointer.push(samples.slice());
     if (!event) return;
+    if (event.kind === 'settled') {
+      this.#settled = true;
+      this.#believe();
+      return;
+    }
     this.#generation += 1;
+    this.#guessed = null;
+    this.#settled = false;
     if (event.kind === 'started') this.#begin();
-    else void this.#guess(event.utterance, this.#generation, event.kind === 'ended');
+    else if (event.kind === 'pause') void this.#guess(event.utterance, this.#generation);
+    else void this.#decide(event.utterance);
   }
 
   #begin(): void {
@@ -84,22 +98,35 @@ class RehearsalSttStream extends stt.SpeechStream {
     this.#put({ type: stt.SpeechEventType.START_OF_SPEECH });
   }
 
-  async #guess(utterance: Int16Array, generation: number, isEnd: boolean): Promise<void> {
+  /** At a pause the session is told early, so that the answer is ready when the pause turns out to be the end. */
+  async #guess(utterance: Int16Array, generation: number): Promise<void> {
     const match = await this.#recogniser.recognise(utterance);
-    if (this.#decided || (!isEnd && generation !== this.#generation)) return;
-    if (!match && !isEnd) return;
-    this.#decided = true;
-    if (!isEnd) this.#endpointer.accept();
-    this.#final(match?.text ?? UNRECOGNISED, match?.confidence ?? 0);
+    if (!match || generation !== this.#generation) return;
+    this.#guessed = match;
+    this.#transcript(stt.SpeechEventType.PREFLIGHT_TRANSCRIPT, match.text, match.confidence);
+    this.#believe();
+  }
+
+  #believe(): void {
+    if (!this.#settled || !this.#guessed || this.#decided || this.#guessed.lengthRatio < WHOLE_PHRASE) return;
+    this.#endpointer.accept();
+    this.#final(this.#guessed.text, this.#guessed.confidence);
+  }
+
+  async #decide(utterance: Int16Array): Promise<void> {
+    const match = await this.#recogniser.recognise(utterance);
+    if (!this.#decided) this.#final(match?.text ?? UNRECOGNISED, match?.confidence ?? 0);
   }
 
   #final(text: string, confidence: number): void {
-    const language = asLanguageCode(this.#input.agent.profile.language);
-    this.#put({
-      type: stt.SpeechEventType.FINAL_TRANSCRIPT,
-      alternatives: [{ language, text, confidence, startTime: 0, endTime: 0 }],
-    });
+    this.#decided = true;
+    this.#transcript(stt.SpeechEventType.FINAL_TRANSCRIPT, text, confidence);
     this.#put({ type: stt.SpeechEventType.END_OF_SPEECH });
+  }
+
+  #transcript(type: stt.SpeechEventType, text: string, confidence: number): void {
+    const language = asLanguageCode(this.#input.agent.profile.language);
+    this.#put({ type, alternatives: [{ language, text, confidence, startTime: 0, endTime: 0 }] });
   }
 
   #put(event: stt.SpeechEvent): void {

@@ -2,14 +2,17 @@ import { rms } from './trim-silence.ts';
 
 export type EndpointerEvent =
   | { readonly kind: 'started' }
-  /** A short silence: worth a guess. The utterance goes on if speech follows. */
+  /** A short silence: worth a guess. It may be the closure of a "p" or "t"; the utterance goes on if speech follows. */
   | { readonly kind: 'pause'; readonly utterance: Int16Array }
+  /** Longer than any closure: what was guessed at the pause can be believed. It still goes on if speech follows. */
+  | { readonly kind: 'settled' }
   | { readonly kind: 'ended'; readonly utterance: Int16Array };
 
 const LOUD_RMS = 250;
 /** A click is shorter. */
 const MIN_SPEECH_MS = 60;
 const PAUSE_MS = 40;
+const SETTLED_MS = 140;
 const END_MS = 700;
 const PRE_ROLL_MS = 120;
 const LONGEST_MS = 15_000;
@@ -21,7 +24,7 @@ export class UtteranceEndpointer {
   #lengthMs = 0;
   #speechMs = 0;
   #silenceMs = 0;
-  #state: 'silent' | 'speaking' | 'paused' = 'silent';
+  #state: 'silent' | 'speaking' | 'paused' | 'settled' = 'silent';
 
   push(frame: Int16Array): EndpointerEvent | null {
     const frameMs = frame.length / PER_MS;
@@ -31,12 +34,10 @@ export class UtteranceEndpointer {
     if (this.#state === 'silent') return this.#begin(loud, frameMs);
     if (loud) this.#state = 'speaking';
     if (this.#silenceMs >= END_MS || this.#lengthMs >= LONGEST_MS) return this.#end();
-    if (this.#state !== 'speaking' || this.#silenceMs < PAUSE_MS) return null;
-    this.#state = 'paused';
-    return { kind: 'pause', utterance: this.#utterance() };
+    return this.#pause();
   }
 
-  /** The guess at a pause was right: the utterance is over. */
+  /** The guess was right: the utterance is over. */
   accept(): void {
     this.#reset();
   }
@@ -46,6 +47,16 @@ export class UtteranceEndpointer {
     if (this.#speechMs < MIN_SPEECH_MS) return null;
     this.#state = 'speaking';
     return { kind: 'started' };
+  }
+
+  #pause(): EndpointerEvent | null {
+    if (this.#state === 'speaking' && this.#silenceMs >= PAUSE_MS) {
+      this.#state = 'paused';
+      return { kind: 'pause', utterance: this.#utterance() };
+    }
+    if (this.#state !== 'paused' || this.#silenceMs < SETTLED_MS) return null;
+    this.#state = 'settled';
+    return { kind: 'settled' };
   }
 
   #end(): EndpointerEvent {
