@@ -11,7 +11,8 @@ import type {
 } from './collaborators.ts';
 import { divertedFrom, readInviteFacts } from './invite-facts.ts';
 import type { LineMediaSettings } from './line-media.ts';
-import type { IncomingCall, RejectStatus } from './sip/call-leg.ts';
+import { refuseCall } from './refuse-call.ts';
+import type { IncomingCall } from './sip/call-leg.ts';
 import type { Hop } from './sip/message.ts';
 import type { SipLadder } from './sip-ladder.ts';
 
@@ -37,9 +38,6 @@ export interface LineConduct {
 
 /** Calls that a person can act on from the page. */
 export type LiveCallControls = Map<string, { hangUp(reason: string): void; transfer(target: string): void }>;
-
-/** Timer J/H: how long a finished transaction may still re-send a message of the call. */
-const LADDER_AFTERGLOW_MS = 33_000;
 
 /** Takes an INVITE: a row first, then the facts, then a decision, then the call. */
 export function answerCall(call: IncomingCall, parts: AnsweringParts): void {
@@ -99,21 +97,4 @@ function admit(
   });
   for (const check of admission.checks) record.event({ kind: 'admission', ...check });
   return admission.refusal;
-}
-
-export function refuseCall(
-  call: IncomingCall,
-  record: CallRecord,
-  parts: Pick<AnsweringParts, 'ladder'>,
-  status: RejectStatus,
-  reason: string,
-): void {
-  call.owner = null;
-  call.reject(status, reason, status === 488 ? reason : undefined);
-  record.close({ outcome: 'refused', sipStatus: status, endedBy: 'service', reason, media: null });
-  leaveLadder(call, parts);
-}
-
-export function leaveLadder(call: IncomingCall, parts: Pick<AnsweringParts, 'ladder'>): void {
-  setTimeout(() => parts.ladder.unfollow(call.callId), LADDER_AFTERGLOW_MS).unref();
 }

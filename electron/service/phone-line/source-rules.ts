@@ -1,6 +1,7 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import { type Failure, failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
+import { isPrivateAddress } from './sip/private-networks.ts';
 
 /**
  * Who may talk to the line, by the packet's real source address. Headers are never asked: they are the
@@ -21,29 +22,9 @@ export function createSourceRules(allowedPeers: readonly string[]): Result<Sourc
     judge(address) {
       const plain = withoutMapping(address);
       if (contains(allowed, plain)) return 'accept';
-      return contains(PRIVATE, plain) ? 'forbid' : 'drop';
+      return isPrivateAddress(plain) ? 'forbid' : 'drop';
     },
   });
-}
-
-/** RFC 1918, 3927, 4193, 4291 and loopback. */
-const PRIVATE = privateNetworks();
-
-function privateNetworks(): BlockList {
-  const list = new BlockList();
-  for (const [network, bits] of [
-    ['10.0.0.0', 8],
-    ['172.16.0.0', 12],
-    ['192.168.0.0', 16],
-    ['169.254.0.0', 16],
-    ['127.0.0.0', 8],
-  ] as const) {
-    list.addSubnet(network, bits, 'ipv4');
-  }
-  list.addSubnet('fc00::', 7, 'ipv6');
-  list.addSubnet('fe80::', 10, 'ipv6');
-  list.addAddress('::1', 'ipv6');
-  return list;
 }
 
 function addPeer(list: BlockList, peer: string): boolean {

@@ -1,5 +1,6 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { isIP } from 'node:net';
 import type { Hop, TransportProtocol } from './message.ts';
+import { isPrivateAddress } from './private-networks.ts';
 import type { SipUri } from './uri.ts';
 
 /**
@@ -10,7 +11,7 @@ export function dialogHop(uri: SipUri, came: Hop): Hop {
   const protocol = protocolOf(uri, came.protocol);
   const host = uri.parameters.get('maddr') ?? uri.host;
   if (isIP(host) === 0) return came;
-  if (isPrivate(host) && !isPrivate(came.remoteAddress)) return came;
+  if (isPrivateAddress(host) && !isPrivateAddress(came.remoteAddress)) return came;
   const sameWay = protocol === came.protocol && host === came.remoteAddress;
   // RFC 5923: an open connection to that host is used again, whatever ephemeral port the peer's end has.
   if (sameWay && came.flow !== null) return came;
@@ -28,19 +29,3 @@ function protocolOf(uri: SipUri, otherwise: TransportProtocol): TransportProtoco
   const named = uri.parameters.get('transport')?.toLowerCase();
   return named === 'udp' || named === 'tcp' || named === 'tls' ? named : otherwise;
 }
-
-const PRIVATE = new BlockList();
-for (const [network, bits] of [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-  ['127.0.0.0', 8],
-] as const)
-  PRIVATE.addSubnet(network, bits, 'ipv4');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-PRIVATE.addSubnet('fe80::', 10, 'ipv6');
-PRIVATE.addAddress('::1', 'ipv6');
-
-const isPrivate = (address: string): boolean =>
-  isIP(address) !== 0 && PRIVATE.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');

@@ -1,12 +1,12 @@
 import { parseCSeq } from './cseq.ts';
-import { dialogRequest, nextHop, targetOf } from './dialog.ts';
+import { targetOf } from './dialog.ts';
 import type { DialogUsage } from './dialog-usage.ts';
 import type { HeaderEntry } from './headers.ts';
 import type { SipRequest, SipResponse } from './message.ts';
 import { OfferSender, type ReofferResult } from './offer-sender.ts';
 import { type ReliableSending, sendUntilStopped } from './reliable-sending.ts';
 import { decideSessionTimer, type SessionTimerDecision, sessionTimerAnswer } from './session-timer-rules.ts';
-import { ALLOW, SUPPORTED, sdpBody, warningHeader } from './standard-headers.ts';
+import { ALLOW, SUPPORTED, warningHeader } from './standard-headers.ts';
 import type { ServerTransaction } from './transaction-layer.ts';
 
 /** A 2xx of ours to INVITE that waits for its ACK. */
@@ -186,25 +186,4 @@ export class OfferExchange {
   #acceptHeaders(): readonly HeaderEntry[] {
     return [['Contact', this.#usage.contact], ALLOW, SUPPORTED];
   }
-}
-
-/** The ACK of a 2xx: same CSeq number and credentials as the INVITE (13.2.2.4, 22.1). */
-export function acknowledge(
-  usage: Pick<DialogUsage, 'dialog' | 'context'>,
-  response: SipResponse,
-  invite: SipRequest,
-  answerSdp: string | null,
-): void {
-  const authorization = ['Authorization', 'Proxy-Authorization'].flatMap((name): HeaderEntry[] =>
-    invite.headers.getAll(name).map((value): HeaderEntry => [name, value]),
-  );
-  const ack = dialogRequest(usage.dialog, {
-    method: 'ACK',
-    cseq: parseCSeq(invite.headers.get('CSeq') ?? '')?.number ?? 1,
-    headers: authorization,
-    ...(answerSdp === null ? {} : { body: sdpBody(answerSdp) }),
-  });
-  const hop = nextHop(usage.dialog);
-  usage.context.acks.remember(response, ack, hop);
-  usage.context.sendAck(ack, hop);
 }

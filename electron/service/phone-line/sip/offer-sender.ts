@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { acknowledge } from './acknowledge.ts';
 import { targetOf } from './dialog.ts';
 import type { DialogUsage } from './dialog-usage.ts';
 import type { HeaderEntry } from './headers.ts';
 import type { SipMessage, SipRequest, SipResponse } from './message.ts';
-import { acknowledge } from './offer-exchange.ts';
 import { agreedSessionTimer, readMinSeconds, sessionExpiresHeader } from './session-timer-rules.ts';
 import { sdpBody } from './standard-headers.ts';
 

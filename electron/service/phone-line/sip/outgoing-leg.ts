@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { acknowledge } from './acknowledge.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { OutgoingAnswer, OutgoingCall } from './call-leg.ts';
 import { parseCSeq } from './cseq.ts';
@@ -7,7 +8,6 @@ import { DialogLeg } from './dialog-leg.ts';
 import { type HeaderEntry, SipHeaders } from './headers.ts';
 import type { SipRequest, SipResponse } from './message.ts';
 import { formatNameAddress, parseNameAddress, tagOf, withTag } from './name-address.ts';
-import { acknowledge } from './offer-exchange.ts';
 import type { SentRequest } from './request-sender.ts';
 import { agreedSessionTimer, readMinSeconds, sessionExpiresHeader } from './session-timer-rules.ts';
 import { ALLOW, reasonHeader, SDP_TYPE, SUPPORTED } from './standard-headers.ts';
