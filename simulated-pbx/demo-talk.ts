@@ -4,13 +4,13 @@ import { assertNever } from '../electron/shared/result.ts';
 import type { CallerStep } from './caller-script.ts';
 import { renderSpeech } from './render-speech.ts';
 
-type Line =
+export type DemoLine =
   | { readonly say: RehearsalPhrase }
   | { readonly interrupt: RehearsalPhrase; readonly afterMs: number }
   | { readonly bye: RehearsalPhrase };
 
 /** What the caller of the demo wants: an answer, an appointment, to cut in once, and to say goodbye. */
-export const DEMO_LINES: readonly Line[] = [
+export const DEMO_LINES: readonly DemoLine[] = [
   { say: 'What are your opening hours?' },
   { say: 'I would like to make an appointment.' },
   { say: 'Tuesday morning, please.' },
@@ -24,7 +24,7 @@ export const DEMO_LINES: readonly Line[] = [
 const CALLER_VOICE = 'rms';
 
 export async function renderTalk(
-  lines: readonly Line[],
+  lines: readonly DemoLine[],
   voice: Pick<FliteVoice, 'render'>,
 ): Promise<CallerStep[]> {
   const steps: CallerStep[] = [{ kind: 'listen' }];
@@ -36,7 +36,7 @@ export async function renderTalk(
   return steps;
 }
 
-async function stepsOf(line: Line, voice: Pick<FliteVoice, 'render'>): Promise<CallerStep[]> {
+async function stepsOf(line: DemoLine, voice: Pick<FliteVoice, 'render'>): Promise<CallerStep[]> {
   if ('say' in line) return [{ kind: 'say', speech: await renderSpeech(voice, line.say, CALLER_VOICE) }];
   if ('interrupt' in line) {
     const speech = await renderSpeech(voice, line.interrupt, CALLER_VOICE);

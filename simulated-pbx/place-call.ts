@@ -79,6 +79,7 @@ class PlacedCall {
     });
     if (!opened.ok) throw new Error(opened.failure.message);
     const rtp = opened.value;
+    rtp.onFirstPacket = () => this.#tell({ kind: 'first_audio_received' });
     const sdp = beginSdpSession({
       codecs,
       announcedAddress: address,

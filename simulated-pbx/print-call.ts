@@ -58,6 +58,7 @@ export function createCallPrinter(write: (line: string) => void, style: Style): 
         case 'ended':
           return row(one.atMs, name('Call'), endText(one.by, one.reason));
         case 'first_audio_received':
+          return row(one.atMs, name('RTP  <-'), 'first packet');
         case 'agent_finished':
           return;
       }

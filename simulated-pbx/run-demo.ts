@@ -3,7 +3,7 @@ import type { CallDetail } from '../electron/shared/contract/calls.ts';
 import type { ProviderTrio } from '../electron/shared/contract/costs.ts';
 import type { CallerStep } from './caller-script.ts';
 import { problemsOf } from './demo-rules.ts';
-import { DEMO_LINES, renderTalk } from './demo-talk.ts';
+import { DEMO_LINES, type DemoLine, renderTalk } from './demo-talk.ts';
 import { openPbx } from './open-pbx.ts';
 import { type CallOutcome, placeCall } from './place-call.ts';
 import { createCallPrinter } from './print-call.ts';
@@ -15,6 +15,8 @@ import type { Style } from './terminal-style.ts';
 export interface DemoOptions {
   readonly service: Pick<ServiceProcess, 'url' | 'bearerToken' | 'sipPort'>;
   readonly recordingPath: string | null;
+  /** What the caller says; `DEMO_LINES` by default. */
+  readonly lines?: readonly DemoLine[];
   readonly style: Style;
   write(line: string): void;
 }
@@ -28,7 +30,7 @@ const ELSEWHERE: ProviderTrio = {
 
 /** One call, shown while it happens, then what is left of it. Resolves with what went wrong; empty when nothing did. */
 export async function runDemo(options: DemoOptions): Promise<readonly string[]> {
-  const script = await renderScript();
+  const script = await renderScript(options.lines ?? DEMO_LINES);
   const link = connectService(options.service.url, options.service.bearerToken);
   try {
     const { outcome, callId } = await call(options, link, script);
@@ -40,10 +42,10 @@ export async function runDemo(options: DemoOptions): Promise<readonly string[]> 
   }
 }
 
-async function renderScript(): Promise<CallerStep[]> {
+async function renderScript(lines: readonly DemoLine[]): Promise<CallerStep[]> {
   const voice = createFliteVoice();
   try {
-    return await renderTalk(DEMO_LINES, voice);
+    return await renderTalk(lines, voice);
   } finally {
     await voice.close();
   }

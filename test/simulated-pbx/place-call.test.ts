@@ -90,6 +90,7 @@ describe('a call of the simulated PBX', () => {
       expect.arrayContaining(['out INVITE', 'in 200 OK (INVITE)', 'out ACK', 'out BYE']),
     );
     expect(kinds().filter((kind) => kind === 'agent_finished')).toHaveLength(3);
+    expect(kinds().filter((kind) => kind === 'first_audio_received')).toHaveLength(1);
   });
 
   it('interrupts, says how long the agent talked on, and hears the answer to the interruption', async () => {
