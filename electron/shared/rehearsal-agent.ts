@@ -10,7 +10,7 @@ export const rehearsalAgent: AgentProfile = agentProfileSchema.parse({
   company: 'Bright Dental',
   language: 'en-US',
   prompt: 'You are the receptionist of Bright Dental. Answer questions, note appointments, take messages.',
-  disclosure: 'Bright Dental, this is the automated assistant.',
+  disclosure: 'Hello, this is the A.I. assistant of Bright Dental.',
   greeting: 'This call is transcribed. Press zero for a person at any time. How can I help you?',
   apology: 'I am sorry, I have a technical problem.',
   goodbye: 'Thank you for calling Bright Dental. Goodbye.',
