@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { destination, type Logger, pino } from 'pino';
+import { announcement, announcementJson } from './announce.ts';
+import type { ServiceArguments } from './arguments.ts';
+import { type RunningService, startService } from './start-service.ts';
+
+/** Starts the service, says so on the console, and ends it on the first SIGINT or SIGTERM. */
+export async function runService(args: ServiceArguments): Promise<void> {
+  const log = openLog(args.dataDir);
+  const started = await startService(args, log);
+  if (!started.ok) {
+    log.error({ code: started.failure.code }, started.failure.message);
+    process.stderr.write(`${started.failure.message}\n`);
+    process.exit(1);
+  }
+  process.stdout.write(args.json ? announcementJson(started.value) : announcement(started.value));
+  obeySignals(started.value, log);
+}
+
+/** Synchronous: the last lines before an end are the ones that are needed. */
+const openLog = (dataDir: string): Logger =>
+  pino(
+    { level: process.env.TRUNKLINE_LOG_LEVEL ?? 'info' },
+    destination({ dest: join(dataDir, 'logs', 'service.log'), mkdir: true, sync: true }),
+  );
+
+function obeySignals(service: RunningService, log: Logger): void {
+  let leaving = false;
+  const stop = async (signal: string) => {
+    if (leaving) process.exit(1); // Asked twice: at once.
+    leaving = true;
+    log.info({ signal }, 'Stopping: calls are ended');
+    await service.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGHUP', () => {
+    const reloaded = service.reload();
+    if (!reloaded.ok) log.error({ code: reloaded.failure.code }, reloaded.failure.message);
+  });
+}
