@@ -27,7 +27,7 @@ if (!started.ok) {
 }
 const service = started.value;
 leaveOnSignal(service);
-write(style('dim', `Ready: SIP on 127.0.0.1:${service.sipPort}/udp, page and API ${service.url}\n`));
+write(style('dim', `Ready: SIP on 127.0.0.1:${service.sipPort}/udp, API ${service.url}\n`));
 
 const problems = await demoCall(service);
 write('');
@@ -39,7 +39,7 @@ if (options.once || problems.length > 0) {
   await service.stop();
 } else {
   write(`\nThe service goes on. Call it with a softphone: sip:88801@127.0.0.1:${service.sipPort}`);
-  write(`Page and API  ${service.url}\nSign in       ${service.signInUrl}   (works once)`);
+  write(`Ask it over its API: ${service.url}   (bearer token in ${service.tokenPath})`);
   write(style('dim', 'Ctrl-C ends it and removes its data.'));
   process.exitCode = (await service.exited) === 0 ? 0 : 1;
 }

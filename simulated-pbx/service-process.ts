@@ -11,7 +11,7 @@ import { freePort, freeRange } from './free-ports.ts';
 /** A Trunkline service of our own: real process, real ports, data in a folder that goes with it. */
 export interface ServiceProcess {
   readonly url: string;
-  readonly signInUrl: string;
+  readonly tokenPath: string;
   readonly sipPort: number;
   readonly bearerToken: string;
   readonly logPath: string;
@@ -26,7 +26,7 @@ const READY_TIMEOUT_MS = 30_000;
 const readySchema = z.object({
   ready: z.literal(true),
   url: z.string(),
-  signInUrl: z.string(),
+  tokenPath: z.string(),
   sip: z.array(z.object({ protocol: z.string(), address: z.string(), port: z.number() })),
   lineProblem: z.string().nullable(),
 });
@@ -59,7 +59,7 @@ export async function startServiceProcess(): Promise<Result<ServiceProcess>> {
   }
   return succeed({
     url: ready.value.url,
-    signInUrl: ready.value.signInUrl,
+    tokenPath: ready.value.tokenPath,
     sipPort,
     bearerToken: (await readFile(join(dataDir, 'api-token'), 'utf8')).trim(),
     logPath: join(dataDir, 'logs', 'service.log'),
