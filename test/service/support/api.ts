@@ -73,7 +73,8 @@ export async function startApi(clock: () => number = Date.now) {
 
 export const bearer = (path: string) => ({ authorization: `Bearer ${readFileSync(path, 'utf8')}` });
 
-function apiClient(url: string, headers: Record<string, string>) {
+/** The typed client of the API, subscriptions included, as the page has it. */
+export function apiClient(url: string, headers: Record<string, string>) {
   const withHeaders: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...headers } });
   return createTRPCClient<AppRouter>({
