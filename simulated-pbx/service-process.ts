@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { failure } from '../electron/shared/failure.ts';
+import { moduleUrl } from '../electron/shared/module-url.ts';
 import { fail, type Result, succeed } from '../electron/shared/result.ts';
 import { freePort, freeRange } from './free-ports.ts';
 
@@ -20,7 +22,7 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-const ENTRY = join(import.meta.dirname, '../electron/service/main.ts');
+const ENTRY = fileURLToPath(moduleUrl('../electron/service/main.ts', import.meta.url));
 const READY_TIMEOUT_MS = 30_000;
 
 const readySchema = z.object({

@@ -7,8 +7,5 @@ interface RehearsalModule {
   createRehearsalTts(input: ProviderInput): tts.TTS | Promise<tts.TTS>;
 }
 
-const MODULE = './rehearsal/create-rehearsal.ts';
-
 /** The offline providers, in a folder of their own; loaded only by a call that rehearses. */
-export const loadRehearsal = async (): Promise<RehearsalModule> =>
-  (await import(import.meta.url.endsWith('.js') ? MODULE.replace(/ts$/, 'js') : MODULE)) as RehearsalModule;
+export const loadRehearsal = (): Promise<RehearsalModule> => import('./rehearsal/create-rehearsal.ts');

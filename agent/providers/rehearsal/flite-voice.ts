@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { moduleUrl } from '../../../electron/shared/module-url.ts';
 
 /** Offline voices of flite (BSD): slt and rms speak at 16 kHz, kal at 8 kHz. */
 export const FLITE_VOICES = ['slt', 'rms', 'kal'] as const;
@@ -31,7 +32,7 @@ export const fliteVoiceNamed = (name: string | null): FliteVoiceName =>
 
 /** Starts the thread (about 40 ms until it can render). It does not keep the process alive. */
 export function createFliteVoice(): FliteVoice {
-  const thread = new Worker(new URL('./flite-thread.ts', import.meta.url), {
+  const thread = new Worker(moduleUrl('./flite-thread.ts', import.meta.url), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const waiting = new Map<number, PromiseWithResolvers<RenderedSpeech>>();

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { moduleUrl } from '../../../electron/shared/module-url.ts';
 import type { PhraseMatch } from './phrase-matcher.ts';
 
 export interface RecogniserRequest {
@@ -19,7 +20,7 @@ export interface PhraseRecogniser {
 }
 
 export function createPhraseRecogniser(): PhraseRecogniser {
-  const thread = new Worker(new URL('./recogniser-thread.ts', import.meta.url));
+  const thread = new Worker(moduleUrl('./recogniser-thread.ts', import.meta.url));
   const waiting = new Map<number, (match: PhraseMatch | null) => void>();
   let nextId = 1;
   let gone = false;

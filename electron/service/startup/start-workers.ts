@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { WorkerStatus } from '../../shared/contract/status.ts';
+import { moduleUrl } from '../../shared/module-url.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import { RtpPorts } from '../workers/rtp-ports.ts';
 import { openRunFolder } from '../workers/run-folder.ts';
@@ -15,7 +16,7 @@ export interface Workers {
   whenReady(): Promise<void>;
 }
 
-const WORKER_ENTRY = join(import.meta.dirname, '../../../agent/worker/main.ts');
+const WORKER_ENTRY = fileURLToPath(moduleUrl('../../../agent/worker/main.ts', import.meta.url));
 
 /** A call and its second leg take one RTP/RTCP pair each. */
 const callsIn = (range: { rtpPortMin: number; rtpPortMax: number }): number =>
