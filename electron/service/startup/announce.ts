@@ -10,7 +10,7 @@ export function announcement(service: RunningService): string {
       : [`  Phone line   ${service.lineProblem}`]),
     `  API          ${service.url}   (bearer token in ${service.tokenPath})`,
   ];
-  if (service.rehearsing) {
+  if (service.rehearsing && service.lineProblem === null) {
     lines.push(
       '',
       '  The rehearsal agent answers: offline voice, a few phrases. Set up an agent of your own when you like.',

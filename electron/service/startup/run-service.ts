@@ -10,7 +10,7 @@ export async function runService(args: ServiceArguments): Promise<void> {
   const started = await startService(args, log);
   if (!started.ok) {
     log.error({ code: started.failure.code }, started.failure.message);
-    process.stderr.write(`${started.failure.message}\n`);
+    process.stderr.write(`${started.failure.message}\nTrunkline was not started: calls go unanswered.\n`);
     process.exit(1);
   }
   process.stdout.write(args.json ? announcementJson(started.value) : announcement(started.value));
