@@ -186,8 +186,8 @@ export class PhoneConversation implements Conversation {
   #callControl(): CallControl {
     return {
       profile: this.#input.agent.profile,
-      transfer: (target) => this.#afterSpeech(() => this.#ending.transfer(target, 'agent')),
-      endCall: (reason) => this.#ending.goodbye('agent', reason),
+      transfer: (target, said) => this.#afterSpeech(said, () => this.#ending.transfer(target, 'agent')),
+      endCall: (reason, said) => this.#afterSpeech(said, () => this.#ending.goodbye('agent', reason)),
       toolCalled: (tool, given) => this.#event({ kind: 'tool_called', tool, arguments: given }),
       toolFinished: (tool, ok, result) => this.#event({ kind: 'tool_finished', tool, ok, result }),
     };
@@ -307,7 +307,9 @@ export class PhoneConversation implements Conversation {
     this.#voice.cut();
   }
 
-  #afterSpeech(then: () => void): void {
+  /** A tool runs while the words of its reply are still being made: what is audible now says nothing about them. */
+  async #afterSpeech(said: Promise<unknown>, then: () => void): Promise<void> {
+    await said.catch(() => undefined); // Cut off or never made: there is nothing to wait for.
     const timer = setInterval(() => {
       if (this.#voice.talking && !this.#closed) return;
       clearInterval(timer);

@@ -3,10 +3,10 @@ import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
 /** What the tools may do to the call. Implemented by the conversation. */
 export interface CallControl {
   readonly profile: AgentProfile;
-  /** Asks the service to transfer, after what is being said has been heard. */
-  transfer(target: string): void;
-  /** Says goodbye and hangs up when it has been heard. */
-  endCall(reason: string): void;
+  /** Asks the service to transfer. `said`: the words of the same reply, which are to be heard before. */
+  transfer(target: string, said: Promise<unknown>): void;
+  /** Says goodbye after `said`, and hangs up when it has been heard. */
+  endCall(reason: string, said: Promise<unknown>): void;
   toolCalled(tool: string, toolArguments: string): void;
   toolFinished(tool: string, ok: boolean, result: string): void;
 }

@@ -6,9 +6,9 @@ export const endCallTool = (call: CallControl) =>
     name: 'end_call',
     description:
       'End the call when the caller is done. A goodbye is spoken for you: do not say one yourself.',
-    execute: async () => {
+    execute: async (_given, { ctx }) => {
       call.toolCalled('end_call', '{}');
-      call.endCall('the caller was done');
+      call.endCall('the caller was done', ctx.waitForPlayout());
       call.toolFinished('end_call', true, 'The call ends after the goodbye.');
       // No value: the framework asks the model for no further words.
       return undefined;

@@ -7,11 +7,11 @@ export const transferToPersonTool = (call: CallControl) =>
     name: 'transfer_to_person',
     description:
       'Connect the caller to a person. Use it as soon as the caller asks for a human. Before, say in one short sentence that you connect them.',
-    execute: async () => {
+    execute: async (_given, { ctx }) => {
       call.toolCalled('transfer_to_person', '{}');
       const choice = choosePerson(call.profile);
       const result = choice.ok ? 'Connecting.' : choice.say;
-      if (choice.ok) call.transfer(choice.target);
+      if (choice.ok) call.transfer(choice.target, ctx.waitForPlayout());
       call.toolFinished('transfer_to_person', choice.ok, result);
       // No value: the framework asks the model for no further words.
       return choice.ok ? undefined : result;

@@ -135,7 +135,11 @@ describe('barge-in', () => {
 
 describe('tools and keys', () => {
   it('transfers to a listed target after the sentence', async () => {
-    await open({ reply: () => ({ tool: 'transfer', given: { name: 'front desk' }, say: 'I connect you.' }) });
+    // The voice is slower than the tool: at the time of the call nothing is being said yet.
+    await open({
+      ttsFirstAudioMs: 400,
+      reply: () => ({ tool: 'transfer', given: { name: 'front desk' }, say: 'I connect you.' }),
+    });
     await line.speak(speech('book-a-table'));
     await line.until(() => line.transfers.length > 0);
     expect(line.transfers).toEqual([{ target: 'Front desk', by: 'agent' }]);
@@ -162,6 +166,16 @@ describe('tools and keys', () => {
     await line.until(() => line.hangUps.length > 0);
     expect(line.turns.at(-1)).toMatchObject({ speaker: 'agent', text: 'Goodbye.', interrupted: false });
     expect(line.hangUps).toEqual([{ by: 'agent', reason: 'the caller was done' }]);
+  });
+
+  it('says what the model said with the end of the call before the goodbye', async () => {
+    await open({
+      ttsFirstAudioMs: 400,
+      reply: () => ({ tool: 'end_call', given: {}, say: 'Have a nice day.' }),
+    });
+    await line.speak(speech('book-a-table'));
+    await line.until(() => line.hangUps.length > 0);
+    expect(line.turns.slice(-2).map(({ text }) => text)).toEqual(['Have a nice day.', 'Goodbye.']);
   });
 
   it('connects to a person for key 0, also during the disclosure', async () => {
