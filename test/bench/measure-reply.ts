@@ -1,0 +1,81 @@
+import type { CallerStep } from '../../simulated-pbx/caller-script.ts';
+import type { SimulatedPbx } from '../../simulated-pbx/open-pbx.ts';
+import { callerSpeech } from './caller-speech.ts';
+import { type Measure, REPLY_GOAL } from './measure.ts';
+import { allMeasured, placeBenchCall } from './place-bench-call.ts';
+import { canReadUsage, cpuMs, rssMegabytes } from './process-usage.ts';
+import type { Stack } from './start-stack.ts';
+import { storedStages } from './stored-latency.ts';
+
+export interface ReplyRun {
+  readonly pbx: SimulatedPbx;
+  readonly stack: Stack;
+  readonly title: string;
+  readonly calls: number;
+  readonly turnsPerCall: number;
+}
+
+/** Calls do not begin, and so do not talk, at the same moment. */
+const STAGGER_MS = 97;
+
+/** Last packet of the caller's speech out, first packet of the agent's answer in, both at the caller's socket. */
+export async function measureReply(run: ReplyRun): Promise<Measure[]> {
+  const numbers = Array.from({ length: run.calls }, (_, index) => `7${run.calls}${100 + index}`);
+  const usage = await watchWorkers(run);
+  const outcomes = await Promise.all(
+    numbers.map(async (number, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index * STAGGER_MS));
+      return placeBenchCall({
+        pbx: run.pbx,
+        sipPort: run.stack.service.sipPort,
+        number,
+        script: talk(run.turnsPerCall),
+      });
+    }),
+  );
+  const used = usage();
+  const replies = outcomes.flatMap(({ script }) => script.replies.map(({ replyMs }) => replyMs));
+  return [
+    {
+      name: `reply, ${run.title}`,
+      unit: 'ms',
+      samples: allMeasured(run.title, replies),
+      goal: REPLY_GOAL,
+    },
+    ...(await storedStages(run.stack.service.api, new Set(numbers))),
+    ...used,
+  ];
+}
+
+function talk(turns: number): CallerStep[] {
+  const speech = callerSpeech();
+  return [
+    { kind: 'listen' },
+    ...Array.from({ length: turns }, (): CallerStep[] => [
+      { kind: 'say', speech },
+      { kind: 'listen' },
+    ]).flat(),
+    { kind: 'hang_up' },
+  ];
+}
+
+/** Call what it returns when the calls are over. */
+async function watchWorkers({ stack, calls, title }: ReplyRun): Promise<() => Measure[]> {
+  if (!canReadUsage) return () => [];
+  const { workers } = await stack.service.api.status.get.query();
+  const pids = workers.flatMap(({ pid }) => pid ?? []);
+  const before = pids.map(cpuMs);
+  const startedAtMs = performance.now();
+  return () => {
+    const elapsedMs = performance.now() - startedAtMs;
+    const usedMs = pids.reduce((sum, pid, index) => sum + cpuMs(pid) - (before[index] ?? 0), 0);
+    return [
+      {
+        name: `workers' CPU per call, ${title} (100 %: a core)`,
+        unit: '%',
+        samples: [((usedMs / elapsedMs) * 100) / calls],
+      },
+      { name: `RSS of each worker, ${title}`, unit: 'MB', samples: pids.map(rssMegabytes) },
+    ];
+  };
+}
