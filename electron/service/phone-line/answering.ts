@@ -28,6 +28,7 @@ export interface AnsweringParts {
 
 export interface LineConduct {
   readonly paused: boolean;
+  readonly answersNow: boolean;
   readonly ringMs: number;
   /** Host of Refer-To; null: the one in the PBX's Contact. */
   readonly transferHost: string | null;
@@ -91,7 +92,7 @@ function admit(
     dialled: caller.dialled,
     divertedFrom: divertedFrom(call.invite),
     agentId: answering?.agent.profile.agentId ?? null,
-    peopleTakeItNow: false,
+    peopleTakeItNow: !parts.line().answersNow,
     ...parts.workers.facts(),
     providerProblem: answering?.providerProblem ?? null,
   });

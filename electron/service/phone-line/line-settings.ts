@@ -1,3 +1,4 @@
+import type { AnsweringHours } from '../../shared/answering-hours.ts';
 import type { LineMediaSettings } from './line-media.ts';
 import type { TlsFiles } from './sip/tls-material.ts';
 import type { DigestCredentials, ListeningPoint } from './sip/user-agent.ts';
@@ -12,6 +13,7 @@ export interface LineSettings {
   readonly announcedAddress: string | null;
   readonly allowedPeers: readonly string[];
   readonly paused: boolean;
+  readonly answeringHours: readonly AnsweringHours[] | null;
   readonly ringMs: number;
   readonly transferHost: string | null;
   readonly media: LineMediaSettings;

@@ -1,3 +1,4 @@
+import { answersAt } from '../../shared/answering-hours.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type AnsweringParts, answerCall, type LiveCallControls } from './answering.ts';
@@ -17,6 +18,8 @@ export interface PhoneLineParts {
   readonly agents: AgentDirectory;
   readonly workers: CallWorkers;
   readonly userAgentName: string;
+  /** For the answering hours; the machine's clock by default. */
+  readonly now?: () => Date;
   log(message: string, fields: Record<string, unknown>): void;
 }
 
@@ -110,7 +113,11 @@ class Line implements PhoneLine, UserAgentOwner {
   };
 
   onOptions: UserAgentOwner['onOptions'] = () =>
-    decideOptions({ paused: this.#settings?.paused ?? true, ...this.#parts.workers.facts() });
+    decideOptions({
+      paused: this.#settings?.paused ?? true,
+      answersNow: this.#answersNow(),
+      ...this.#parts.workers.facts(),
+    });
 
   // How it is built up.
 
@@ -126,11 +133,22 @@ class Line implements PhoneLine, UserAgentOwner {
     };
   }
 
+  #answersNow(): boolean {
+    return answersAt(this.#settings?.answeringHours ?? null, this.#parts.now?.() ?? new Date());
+  }
+
   #conduct(): ReturnType<AnsweringParts['line']> {
     const settings = this.#settings;
     if (!settings) throw new Error('A call came before the line was set up');
     const { paused, ringMs, transferHost, media, announcedAddress, listenAddress } = settings;
-    return { paused, ringMs, transferHost, media, announcedAddress: () => announcedAddress ?? listenAddress };
+    return {
+      paused,
+      answersNow: this.#answersNow(),
+      ringMs,
+      transferHost,
+      media,
+      announcedAddress: () => announcedAddress ?? listenAddress,
+    };
   }
 
   /** Beside the old sockets if that can be; else, without a call up, in their place. */

@@ -15,6 +15,7 @@ export function lineSettingsOf(
     announcedAddress: settings.announcedAddress,
     allowedPeers: settings.allowedPeers,
     paused: settings.paused,
+    answeringHours: settings.answeringHours,
     ringMs: settings.ringSeconds * 1000,
     transferHost: settings.transferHost,
     media: {

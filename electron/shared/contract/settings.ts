@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeringHoursSchema } from '../answering-hours.ts';
 
 /**
  * Everything the owner can set, except secrets and agents. The same schema reads the database, the
@@ -71,6 +72,8 @@ export const phoneLineSettingsSchema = z
     heldMediaTimeoutMs: z.int().min(10_000).max(7_200_000).default(600_000),
     registration: registrationSchema.nullable().default(null),
     digest: digestServerSchema.nullable().default(null),
+    /** When the agent takes calls; outside it the PBX is told 480 and goes on to people. Null: always. */
+    answeringHours: z.array(answeringHoursSchema).max(50).nullable().default(null),
     ringSeconds: z.int().min(0).max(60).default(0),
     /** Host of Refer-To; null: the one in the PBX's Contact. */
     transferHost: hostName.nullable().default(null),

@@ -21,6 +21,7 @@ const SETTINGS: LineSettings = {
   announcedAddress: null,
   allowedPeers: ['127.0.0.1'],
   paused: false,
+  answeringHours: null,
   ringMs: 0,
   transferHost: null,
   media: {
@@ -132,6 +133,7 @@ describe('answering', () => {
   it.each([
     ['404', () => open(), '99999'],
     ['503', () => open({ paused: true }), '88801'],
+    ['480', () => open({ answeringHours: [] }), '88801'],
     ['503', () => open({}, fakeAgents('Deepgram refuses the key')), '88801'],
   ])('refuses with %s and a row', async (status, prepare, number) => {
     await line.close();
