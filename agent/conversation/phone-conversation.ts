@@ -49,6 +49,8 @@ export class PhoneConversation implements Conversation {
   #unanswered = '';
   #finals = '';
   #answerOwed = false;
+  /** The session was given something to say that is not heard yet. A run on an interim transcript does not count. */
+  #replyComing = false;
   #providersLost = false;
   #sessionRuns = false;
   #closed = false;
@@ -78,7 +80,7 @@ export class PhoneConversation implements Conversation {
       ...profile.turnTaking,
       language: profile.language,
       lastSpeechAtMs: () => this.#speech.lastSpeechAtMs,
-      onEndOfTurn: () => this.#clock.endOfTurn(performance.now()),
+      onEndOfTurn: () => this.#endOfTurn(),
     });
     this.#session = new voice.AgentSession(sessionOptions(profile, input.providers, detector));
     this.#agent = this.#createAgent();
@@ -234,12 +236,18 @@ export class PhoneConversation implements Conversation {
       const noise =
         this.#voice.talking && isBackchannel(text.split(/\s+/), this.#input.agent.profile.language);
       if (!noise) this.#owe();
-      // The turn had been given and its answer is not heard yet: it is outdated, both are answered together.
-      if (!this.#voice.talking) this.#interruptSession();
+      // The turn had been given and its answer is not heard yet: it is outdated, both are answered together. Else
+      // interrupting would only cancel the early run on the same words (agent_activity.ts, interrupt).
+      if (!this.#voice.talking && this.#replyComing) this.#interruptSession();
     }
     this.#bargeIn.onWords(text);
     // Answered over the disclosure: the question in the greeting would come too late.
     if (isFinal && this.#voice.current?.kind === 'disclosure') this.#voice.cut();
+  }
+
+  #endOfTurn(): void {
+    this.#replyComing = true;
+    this.#clock.endOfTurn(performance.now());
   }
 
   #owe(): void {
@@ -265,6 +273,7 @@ export class PhoneConversation implements Conversation {
     const latency = afterSilence ? this.#clock.reply(atMs, this.#speech.lastSpeechAtMs) : null;
     this.#latency.set(reply, latency);
     this.#answerOwed = false;
+    this.#replyComing = false;
     this.#input.owner.words('agent', reply.text(), false);
   }
 
@@ -304,6 +313,7 @@ export class PhoneConversation implements Conversation {
   #interruptSession(): void {
     // It may have closed itself: on an error of the speech recognition it does so at once.
     if (this.#sessionRuns) this.#session.interrupt({ force: true });
+    this.#replyComing = false;
     this.#voice.cut();
   }
 
@@ -388,12 +398,15 @@ export class PhoneConversation implements Conversation {
   #regenerate(): void {
     if (!this.#sessionRuns) return;
     this.#session.interrupt({ force: true });
+    this.#replyComing = true;
     this.#session.generateReply(this.#unanswered === '' ? {} : { userInput: this.#unanswered });
     this.#unanswered = '';
   }
 
   #say(text: string): void {
-    if (this.#sessionRuns && !this.#closed) this.#session.say(text);
+    if (!this.#sessionRuns || this.#closed) return;
+    this.#replyComing = true;
+    this.#session.say(text);
   }
 
   #note(text: string): void {

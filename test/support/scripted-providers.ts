@@ -10,6 +10,8 @@ export interface ProviderScript {
   /** The answer to what was said last, or a tool call. */
   reply(said: string, chatCtx: llm.ChatContext): ScriptedReply;
   readonly sttFinalMs?: number;
+  /** The whole text so long after the utterance, sure enough to act on, before the final. */
+  readonly sttPreflightMs?: number;
   readonly llmFirstTokenMs?: number;
   readonly ttsFirstAudioMs?: number;
 }
@@ -43,7 +45,9 @@ export class ScriptedStt extends stt.STT {
   readonly #stop: () => void;
   #utterance = 0;
   #timer: NodeJS.Timeout | null = null;
+  #preflightTimer: NodeJS.Timeout | null = null;
   #loudMs = 0;
+  onPreflight: ((text: string) => void) | null = null;
   onFinal: ((text: string) => void) | null = null;
   onInterim: ((text: string) => void) | null = null;
   readonly failure: Promise<never>;
@@ -62,6 +66,7 @@ export class ScriptedStt extends stt.STT {
   stop(): void {
     this.#stop();
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#preflightTimer) clearTimeout(this.#preflightTimer);
   }
 
   fail(): void {
@@ -81,6 +86,9 @@ export class ScriptedStt extends stt.STT {
     this.#timer = setTimeout(() => {
       if (text) this.onFinal?.(text);
     }, this.#script.sttFinalMs ?? 50);
+    const { sttPreflightMs } = this.#script;
+    if (text && sttPreflightMs !== undefined)
+      this.#preflightTimer = setTimeout(() => this.onPreflight?.(text), sttPreflightMs);
   }
 
   protected async _recognize(): Promise<stt.SpeechEvent> {
@@ -103,6 +111,7 @@ class ScriptedSpeechStream extends stt.SpeechStream {
 
   protected async run(): Promise<void> {
     this.#stt.onInterim = (text) => this.#put(stt.SpeechEventType.INTERIM_TRANSCRIPT, text);
+    this.#stt.onPreflight = (text) => this.#put(stt.SpeechEventType.PREFLIGHT_TRANSCRIPT, text);
     this.#stt.onFinal = (text) => this.#put(stt.SpeechEventType.FINAL_TRANSCRIPT, text);
     await Promise.race([this.#stt.failure, this.#drain()]);
   }

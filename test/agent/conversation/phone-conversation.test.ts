@@ -83,6 +83,25 @@ describe('a turn', () => {
   });
 });
 
+describe('words known before the final transcript', () => {
+  it('are answered from then on: the final of the same words does not start the model again', async () => {
+    let runs = 0;
+    await open({
+      transcripts: [BOOKING],
+      sttPreflightMs: 10,
+      sttFinalMs: 200,
+      llmFirstTokenMs: 10,
+      reply: () => {
+        runs++;
+        return 'For how many people?';
+      },
+    });
+    await line.speak(speech('book-a-table'));
+    await line.turn('agent', 'For how many people?');
+    expect(runs).toBe(1);
+  });
+});
+
 describe('a caller who goes on', () => {
   it('before the answer is heard gets one answer to both', async () => {
     const seen: string[] = [];
