@@ -1,5 +1,6 @@
 import type { AnsweringHours } from '../../shared/answering-hours.ts';
 import type { LineMediaSettings } from './line-media.ts';
+import type { ProbeSettings } from './pbx-probe.ts';
 import type { TlsFiles } from './sip/tls-material.ts';
 import type { DigestCredentials, ListeningPoint } from './sip/user-agent.ts';
 
@@ -20,6 +21,7 @@ export interface LineSettings {
   readonly tls: TlsFiles | null;
   readonly serverDigest: (DigestCredentials & { readonly realm: string }) | null;
   readonly registration: RegistrationSettings | null;
+  readonly pbxProbe: ProbeSettings | null;
 }
 
 /** Extension mode: we register into 3CX as a SIP user. */

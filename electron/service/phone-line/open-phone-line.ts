@@ -6,6 +6,7 @@ import type { AgentDirectory, CallRecords, CallWorkers } from './collaborators.t
 import { keepRegistered, type LineRegistration } from './line-registration.ts';
 import { type LineSettings, listeningPoints, movedPoints, needsNewSockets } from './line-settings.ts';
 import { decideOptions } from './options-rules.ts';
+import { type PbxProbe, type ProbeResult, startPbxProbe } from './pbx-probe.ts';
 import { createUserAgent } from './sip/create-user-agent.ts';
 import type { Hop } from './sip/message.ts';
 import type { ListeningPoint, RegistrationState, UserAgent, UserAgentOwner } from './sip/user-agent.ts';
@@ -37,6 +38,7 @@ export interface PhoneLineStatus {
   readonly listening: readonly ListeningPoint[];
   readonly liveCalls: number;
   readonly registration: RegistrationState | null;
+  readonly pbx: ProbeResult | null;
   readonly turnedAway: StrangerLog['turnedAway'];
   readonly lastInviteAt: number | null;
 }
@@ -61,6 +63,7 @@ class Line implements PhoneLine, UserAgentOwner {
   /** Replaced while calls were up: they stay reachable until the last has ended. */
   readonly #retiring = new Set<UserAgent>();
   #registration: LineRegistration | null = null;
+  #probe: PbxProbe | null = null;
   #lastInviteAt: number | null = null;
 
   constructor(parts: PhoneLineParts) {
@@ -78,6 +81,7 @@ class Line implements PhoneLine, UserAgentOwner {
     this.#sources = sources.value;
     this.#settings = settings;
     await this.#renewRegistration(settings);
+    this.#renewProbe(settings);
     return succeed(undefined);
   }
 
@@ -87,6 +91,7 @@ class Line implements PhoneLine, UserAgentOwner {
       listening: this.#userAgent?.listening ?? [],
       liveCalls: this.liveCalls.size,
       registration: this.#registration?.state() ?? null,
+      pbx: this.#probe?.result ?? null,
       turnedAway: this.#strangers.turnedAway,
       lastInviteAt: this.#lastInviteAt,
     };
@@ -94,6 +99,7 @@ class Line implements PhoneLine, UserAgentOwner {
 
   async close(): Promise<void> {
     for (const call of this.liveCalls.values()) call.hangUp('The service is stopping');
+    this.#probe?.stop();
     await this.#registration?.stop();
     const agents = [...this.#retiring, ...(this.#userAgent ? [this.#userAgent] : [])];
     await Promise.all(agents.map((agent) => agent.close()));
@@ -217,6 +223,13 @@ class Line implements PhoneLine, UserAgentOwner {
       ...(settings.tls ? { tls: settings.tls } : {}),
       ...(digest ? { serverDigest: { realm: digest.realm, lookup } } : {}),
     });
+  }
+
+  #renewProbe(settings: LineSettings): void {
+    if (this.#probe?.covers(settings.pbxProbe, this.#userAgent)) return;
+    this.#probe?.stop();
+    const { pbxProbe } = settings;
+    this.#probe = pbxProbe && this.#userAgent ? startPbxProbe(this.#userAgent, pbxProbe) : null;
   }
 
   async #renewRegistration(settings: LineSettings): Promise<void> {

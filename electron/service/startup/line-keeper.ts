@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LineSettings } from '../phone-line/line-settings.ts';
 import { openPhoneLine, type PhoneLine, type PhoneLineParts } from '../phone-line/open-phone-line.ts';
+import type { ProbeResult } from '../phone-line/pbx-probe.ts';
 import type { RegistrationState } from '../phone-line/sip/user-agent.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
 
@@ -72,6 +73,7 @@ class KeptLine implements LineKeeper {
       registration: line?.registration
         ? { state: line.registration.kind, detail: describe(line.registration) }
         : null,
+      pbx: line?.pbx ? { state: line.pbx.kind, detail: describeProbe(line.pbx) } : null,
       strangers:
         line?.turnedAway.lan.map(({ address, packets, lastAt }) => ({
           address,
@@ -98,6 +100,17 @@ class KeptLine implements LineKeeper {
     this.#state = { kind: 'stopped' };
     if (state.kind === 'failed') clearTimeout(state.retry);
     if (state.kind === 'open') await state.line.close();
+  }
+}
+
+function describeProbe(result: ProbeResult): string {
+  switch (result.kind) {
+    case 'asking':
+      return 'Asking the PBX';
+    case 'answers':
+      return `The PBX answers (SIP ${result.status})`;
+    case 'silent':
+      return `The PBX has not answered since ${new Date(result.since).toISOString()}: it is down, or a firewall is in between. No calls will come from it.`;
   }
 }
 

@@ -26,6 +26,7 @@ export function lineSettingsOf(
       heldMediaTimeoutMs: settings.heldMediaTimeoutMs,
     },
     tls: settings.tls,
+    pbxProbe: settings.pbxProbe,
     serverDigest: digest && { ...digest, password: secret(LINE_SECRETS.digest) ?? '' },
     registration: registration && {
       registrar: registration.registrar,

@@ -30,6 +30,14 @@ export const registrationSchema = z.strictObject({
   expiresSeconds: z.int().min(60).max(3600).default(120),
 });
 
+/** Asks the PBX by OPTIONS whether it is there. Not more often than once a minute: 3CX would blacklist us. */
+export const pbxProbeSchema = z.strictObject({
+  address: ipAddress,
+  port: port.default(5060),
+  protocol: z.enum(['udp', 'tcp', 'tls']).default('udp'),
+  intervalSeconds: z.int().min(60).max(3600).default(120),
+});
+
 /** What the PBX must answer a challenge with. The password is the secret `sip-digest`. */
 export const digestServerSchema = z.strictObject({
   realm: z.string().min(1).max(80),
@@ -71,6 +79,7 @@ export const phoneLineSettingsSchema = z
     mediaTimeoutMs: z.int().min(5000).max(600_000).default(60_000),
     heldMediaTimeoutMs: z.int().min(10_000).max(7_200_000).default(600_000),
     registration: registrationSchema.nullable().default(null),
+    pbxProbe: pbxProbeSchema.nullable().default(null),
     digest: digestServerSchema.nullable().default(null),
     /** When the agent takes calls; outside it the PBX is told 480 and goes on to people. Null: always. */
     answeringHours: z.array(answeringHoursSchema).max(50).nullable().default(null),

@@ -16,6 +16,8 @@ export const phoneLineStatusSchema = z.object({
   registration: z
     .object({ state: z.enum(['registering', 'registered', 'failed', 'stopped']), detail: z.string() })
     .nullable(),
+  /** Whether the PBX answers OPTIONS; null when it is not asked. */
+  pbx: z.object({ state: z.enum(['asking', 'answers', 'silent']), detail: z.string() }).nullable(),
   /** Who tried to call and is not on the allow-list, newest first. */
   strangers: z.array(z.object({ address: z.string(), attempts: z.int(), lastAt: z.int() })),
 });

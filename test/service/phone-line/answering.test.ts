@@ -34,6 +34,7 @@ const SETTINGS: LineSettings = {
   tls: null,
   serverDigest: null,
   registration: null,
+  pbxProbe: null,
 };
 
 const OFFER = [

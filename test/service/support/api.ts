@@ -99,6 +99,7 @@ const phoneLine = (told: string[], live: { get(callId: string): unknown }): Phon
     problem: null,
     lastInviteAt: null,
     registration: null,
+    pbx: null,
     strangers: [],
   }),
   hangUp(callId) {
