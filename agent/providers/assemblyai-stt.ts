@@ -14,6 +14,8 @@ export function assemblyAiWire(choice: ProviderChoice, key: string, language: st
     language,
     billedUnit: 'connection_ms',
     chunkMs: 60,
+    // It says nothing about sound that is not speech, so music must not pass for deafness.
+    deafAfterMs: 4000,
     keepAlive: null,
     finalize: '{"type":"ForceEndpoint"}',
     close: '{"type":"Terminate"}',
@@ -46,6 +48,7 @@ interface AssemblyAiMessage {
   turn_is_formatted?: boolean;
   words?: { text: string; end: number; confidence: number }[];
   error?: string;
+  error_code?: number;
 }
 
 export function parseAssemblyAi(text: string): readonly SttWireEvent[] {
@@ -55,9 +58,18 @@ export function parseAssemblyAi(text: string): readonly SttWireEvent[] {
   } catch {
     throw new ProviderError('provider_protocol', 'AssemblyAI sent a message that is not JSON');
   }
-  if (message.error) throw new ProviderError('provider_protocol', `AssemblyAI reported: ${message.error}`);
+  if (message.error) throw reportedError(message.error, message.error_code ?? 0);
   if (message.type === 'SpeechStarted') return [{ type: 'speech_started' }];
   return message.type === 'Turn' ? turnEvents(message) : [];
+}
+
+/** The key is checked after the upgrade, so these codes stand for HTTP's 401 and 429 (docs/streaming/common-session-errors-and-closures). */
+function reportedError(error: string, code: number): ProviderError {
+  const text = `AssemblyAI reported: ${error}`;
+  if (code === 3009 || /too many concurrent/i.test(error))
+    return new ProviderError('provider_rate_limited', text);
+  if (code === 1008) return new ProviderError('provider_unauthorized', text);
+  return new ProviderError(code === 3005 ? 'provider_unavailable' : 'provider_protocol', text);
 }
 
 function turnEvents(message: AssemblyAiMessage): SttWireEvent[] {

@@ -46,9 +46,10 @@ function candidates<T extends stt.STT | llm.LLM | tts.TTS>(
   { agent, callerAudio, report }: ProviderSetInput,
   audio: CallerAudioBuffer,
 ): CandidateList<T> {
-  const all = choices.map((choice) => {
+  const all = choices.map((choice, index) => {
+    const hasFallback = index + 1 < choices.length;
     const onUsage: ProviderInput['onUsage'] = (usage) => report.onUsage(usage);
-    return new Candidate(choice, () => create({ choice, agent, callerAudio, audio, onUsage }));
+    return new Candidate(choice, () => create({ choice, agent, callerAudio, audio, hasFallback, onUsage }));
   });
   return new CandidateList(stage, all, report);
 }

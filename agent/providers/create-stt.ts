@@ -6,16 +6,26 @@ import { StreamingStt } from './streaming-stt.ts';
 
 /** Plugins are imported here, at first use: a worker with one provider loads one. */
 export async function createStt(input: ProviderInput): Promise<stt.STT> {
-  const { choice, audio, onUsage } = input;
+  const { choice, audio, hasFallback = false, onUsage } = input;
   const { language } = input.agent.profile;
   switch (choice.provider) {
     case 'deepgram': {
       const { deepgramWire } = await import('./deepgram-stt.ts');
-      return new StreamingStt({ wire: deepgramWire(choice, keyOf(input), language), audio, onUsage });
+      return new StreamingStt({
+        wire: deepgramWire(choice, keyOf(input), language),
+        audio,
+        hasFallback,
+        onUsage,
+      });
     }
     case 'assemblyai': {
       const { assemblyAiWire } = await import('./assemblyai-stt.ts');
-      return new StreamingStt({ wire: assemblyAiWire(choice, keyOf(input), language), audio, onUsage });
+      return new StreamingStt({
+        wire: assemblyAiWire(choice, keyOf(input), language),
+        audio,
+        hasFallback,
+        onUsage,
+      });
     }
     case 'deepgram-stock':
       return createDeepgramStock(input);

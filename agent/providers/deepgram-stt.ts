@@ -14,6 +14,8 @@ export function deepgramWire(choice: ProviderChoice, key: string, language: stri
     language,
     billedUnit: 'audio_ms',
     chunkMs: 20,
+    // Results come about every second, empty ones too.
+    deafAfterMs: 2000,
     keepAlive: '{"type":"KeepAlive"}',
     finalize: '{"type":"Finalize"}',
     close: '{"type":"CloseStream"}',

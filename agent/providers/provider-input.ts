@@ -9,6 +9,8 @@ export interface ProviderInput {
   readonly agent: ResolvedAgent;
   readonly callerAudio: CallerAudioTap;
   readonly audio: CallerAudioBuffer;
+  /** A later choice of the stage can take over. */
+  readonly hasFallback?: boolean;
   onUsage(usage: readonly Usage[]): void;
 }
 

@@ -1,7 +1,7 @@
 import { type APIConnectOptions, asLanguageCode, stt } from '@livekit/agents';
 import type { Usage } from '../../electron/shared/call-event.ts';
 import type { CallerAudioBuffer } from './caller-audio-buffer.ts';
-import { codeOfError, ProviderError } from './provider-fault.ts';
+import { codeOfError, type FaultCode, ProviderError } from './provider-fault.ts';
 import { SttConnection } from './stt-connection.ts';
 import type { SttWire, SttWireEvent } from './stt-wire.ts';
 import { isStable } from './transcript-stability.ts';
@@ -9,6 +9,8 @@ import { isStable } from './transcript-stability.ts';
 export interface StreamingSttInput {
   readonly wire: SttWire;
   readonly audio: CallerAudioBuffer;
+  /** Another provider stands ready: after deafness it is asked instead of this one a second time. */
+  readonly hasFallback: boolean;
   onUsage(usage: readonly Usage[]): void;
 }
 
@@ -69,12 +71,20 @@ class StreamingSttStream extends stt.SpeechStream {
           if (this.abortSignal.aborted) return;
           const code = codeOfError(error);
           if (connection.worked) lostInARow = 0;
-          if (!connection.wasOpen || lostInARow >= 1) throw asProviderError(code, error);
+          if (!connection.wasOpen || lostInARow >= 1 || this.#isPointless(code)) {
+            throw asProviderError(code, error);
+          }
         }
       }
     } finally {
       stopListening();
     }
+  }
+
+  /** A refused key or a full account stays so; a deaf service costs the caller the same seconds again. */
+  #isPointless(code: FaultCode): boolean {
+    if (code === 'provider_unauthorized' || code === 'provider_rate_limited') return true;
+    return code === 'provider_timeout' && this.#input.hasFallback;
   }
 
   #connect(): SttConnection {

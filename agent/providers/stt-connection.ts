@@ -113,16 +113,16 @@ export class SttConnection {
     return request;
   }
 
-  /** Replayed audio goes out in pieces of at most one second, live audio in the provider's chunk. */
+  /** Whole chunks only: AssemblyAI closes the connection (3007) on one below 50 ms. The rest waits for the next frame. */
   #sendWaiting(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN || this.#waiting.length === 0) return;
-    const { chunkMs } = this.#input.wire;
-    const framesPerChunk = Math.max(1, Math.round((chunkMs * this.#waiting.length) / this.#waitingMs));
-    while (this.#waiting.length > 0) {
+    const frameMs = this.#waitingMs / this.#waiting.length;
+    const framesPerChunk = Math.max(1, Math.ceil(this.#input.wire.chunkMs / frameMs));
+    while (this.#waiting.length >= framesPerChunk) {
       this.#socket.send(Buffer.concat(this.#waiting.splice(0, framesPerChunk)));
+      this.#sentMs += framesPerChunk * frameMs;
+      this.#waitingMs -= framesPerChunk * frameMs;
     }
-    this.#sentMs += this.#waitingMs;
-    this.#waitingMs = 0;
     this.#lastSentAt = performance.now();
     if (this.#input.wire.billedUnit === 'audio_ms' && this.#sentMs - this.#reportedMs >= 5000)
       this.#reportUsage();
@@ -158,8 +158,9 @@ export class SttConnection {
       this.#lastSentAt = now;
     }
     if (this.#input.wire.billedUnit === 'connection_ms' && this.wasOpen) this.#reportUsage();
-    const deaf = now - (this.#loudSince ?? now) >= DEAF_MS && this.#loudMs >= DEAF_LOUD_MS;
-    if (deaf && this.wasOpen) this.#fail(this.#timeout('heard speech for 3 s and said nothing'));
+    const { deafAfterMs } = this.#input.wire;
+    const deaf = now - (this.#loudSince ?? now) >= deafAfterMs && this.#loudMs >= DEAF_LOUD_MS;
+    if (deaf && this.wasOpen) this.#fail(this.#timeout('was sent speech and said nothing'));
   }
 
   #reportUsage(): void {
@@ -196,7 +197,6 @@ export class SttConnection {
 
 const OPEN_TIMEOUT_MS = 1500;
 const KEEP_ALIVE_MS = 5000;
-const DEAF_MS = 3000;
 /** A cough is no speech. */
 const DEAF_LOUD_MS = 600;
 

@@ -10,6 +10,8 @@ export interface SttWire {
   readonly billedUnit: 'audio_ms' | 'connection_ms';
   /** Audio per binary message. */
   readonly chunkMs: number;
+  /** Speech-like sound for so long without any message: it does not hear. */
+  readonly deafAfterMs: number;
   readonly keepAlive: string | null;
   readonly finalize: string | null;
   readonly close: string;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createProviderSet } from '../../../agent/providers/create-provider-set.ts';
 import type { ProviderSet } from '../../../agent/providers/provider-set.ts';
 import { startDeepgramStandIn } from '../../support/stand-ins/deepgram-stand-in.ts';
-import { agentWith, choice, ReportLog, TalkingCaller } from './provider-rig.ts';
+import { agentWith, choice, ReportLog, TalkingCaller, untilFinal } from './provider-rig.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -31,16 +31,6 @@ async function listen(options: Parameters<typeof startDeepgramStandIn>[0], secon
     () => spare.close(),
   );
   return { standIn, spare, caller, log, stream };
-}
-
-async function untilFinal(stream: stt.SpeechStream) {
-  const types: stt.SpeechEventType[] = [];
-  for await (const event of stream) {
-    types.push(event.type);
-    if (event.type === stt.SpeechEventType.FINAL_TRANSCRIPT)
-      return { types, text: event.alternatives?.[0].text };
-  }
-  return { types, text: undefined };
 }
 
 describe('Deepgram transcription', () => {

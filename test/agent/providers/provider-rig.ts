@@ -1,4 +1,4 @@
-import { initializeLogger } from '@livekit/agents';
+import { initializeLogger, stt } from '@livekit/agents';
 import type { CallerFrame } from '../../../agent/media/phone-audio.ts';
 import type { CallerAudioTap, ProviderFault, ProviderReport } from '../../../agent/providers/provider-set.ts';
 import type { ProviderChoice, ResolvedAgent } from '../../../electron/shared/agent-profile.ts';
@@ -41,6 +41,10 @@ export function agentWith(parts: Partial<Record<'stt' | 'llm' | 'tts', ProviderC
     'openai-compatible',
     'deepgram-stock',
     'cartesia-stock',
+    'deepgram-tts',
+    'elevenlabs',
+    'openai-stt',
+    'openai-tts',
   ];
   return { profile, version: 1, keys: Object.fromEntries(names.map((name) => [name, `key-${name}`])) };
 }
@@ -107,4 +111,14 @@ export class TalkingCaller implements CallerAudioTap {
     };
     for (const listener of this.#listeners) listener(frame);
   }
+}
+
+export async function untilFinal(stream: stt.SpeechStream) {
+  const types: stt.SpeechEventType[] = [];
+  for await (const event of stream) {
+    types.push(event.type);
+    if (event.type === stt.SpeechEventType.FINAL_TRANSCRIPT)
+      return { types, text: event.alternatives?.[0].text };
+  }
+  return { types, text: undefined };
 }
