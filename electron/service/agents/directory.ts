@@ -1,4 +1,5 @@
 import type { AgentProfile, ProviderChoice, ResolvedAgent } from '../../shared/agent-profile.ts';
+import type { RoutedAgentStatus } from '../../shared/contract/status.ts';
 import { findProvider } from '../../shared/provider-table.ts';
 import { findRoute } from './route-rules.ts';
 import type { AgentStore } from './store.ts';
@@ -10,6 +11,8 @@ export interface Directory {
   ): { readonly agent: ResolvedAgent; readonly providerProblem: string | null } | null;
   /** Every agent that a number leads to: what workers prepare. */
   routedAgents(): ResolvedAgent[];
+  /** The same agents, and what keeps each from answering. */
+  routedAgentStatuses(): RoutedAgentStatus[];
 }
 
 export interface DirectoryParts {
@@ -25,18 +28,23 @@ export function createDirectory({ agents, keyFor, providerProblem }: DirectoryPa
     const found = agents.get(agentId);
     return found && { profile: found.profile, version: found.version, keys: keysOf(found.profile, keyFor) };
   };
+  const problemOf = (agent: ResolvedAgent) => missingKey(agent) ?? providerProblem?.(agent.profile) ?? null;
+  const routedAgents = () =>
+    [...new Set(agents.routes().map((route) => route.agentId))].flatMap((agentId) => resolve(agentId) ?? []);
   return {
     agentFor(dialled) {
       const route = findRoute(agents.routes(), dialled);
       const agent = route && resolve(route.agentId);
       if (!agent) return null;
-      const problem = missingKey(agent) ?? providerProblem?.(agent.profile) ?? null;
-      return { agent, providerProblem: problem };
+      return { agent, providerProblem: problemOf(agent) };
     },
-    routedAgents: () =>
-      [...new Set(agents.routes().map((route) => route.agentId))].flatMap(
-        (agentId) => resolve(agentId) ?? [],
-      ),
+    routedAgents,
+    routedAgentStatuses: () =>
+      routedAgents().map((agent) => ({
+        agentId: agent.profile.agentId,
+        name: agent.profile.name,
+        problem: problemOf(agent),
+      })),
   };
 }
 

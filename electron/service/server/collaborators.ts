@@ -1,4 +1,4 @@
-import type { PhoneLineStatus, WorkerStatus } from '../../shared/contract/status.ts';
+import type { PhoneLineStatus, RoutedAgentStatus, WorkerStatus } from '../../shared/contract/status.ts';
 
 /** What the API needs of the phone line and the workers. main.ts hands them in; tests hand in small fakes. */
 
@@ -8,6 +8,10 @@ export interface PhoneLineControl {
   hangUp(callId: string, reason: string): boolean;
   /** Begins a blind transfer; its progress comes as events of the call. False: no such call stands. */
   transfer(callId: string, target: string): boolean;
+}
+
+export interface RoutedAgentsView {
+  routedAgentStatuses(): RoutedAgentStatus[];
 }
 
 export interface WorkersView {

@@ -6,7 +6,7 @@ import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import { settingsRouter } from '../settings/handlers.ts';
 import type { SettingsStore } from '../settings/store.ts';
-import type { PhoneLineControl, WorkersView } from './collaborators.ts';
+import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
 import { router } from './procedures.ts';
 import { type SessionParts, sessionRouter } from './session-handlers.ts';
 import { statusRouter } from './status-handlers.ts';
@@ -20,6 +20,7 @@ export interface ApiParts
   readonly startedAt: number;
   readonly phoneLine: PhoneLineControl;
   readonly workers: WorkersView;
+  readonly directory: RoutedAgentsView;
   readonly records: { state(): { readonly waiting: number; readonly problem: string | null } };
   readonly agents: AgentStore;
   readonly settings: SettingsStore;

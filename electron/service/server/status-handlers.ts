@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ServiceStatus, serviceStatusSchema } from '../../shared/contract/status.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { PhoneLineControl, WorkersView } from './collaborators.ts';
+import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
 import { router, signedInProcedure, unwrap } from './procedures.ts';
 import { answeringProblem } from './status-rules.ts';
 
@@ -10,6 +10,7 @@ export interface StatusParts {
   readonly startedAt: number;
   readonly phoneLine: PhoneLineControl;
   readonly workers: WorkersView;
+  readonly directory: RoutedAgentsView;
   readonly records: { state(): { readonly waiting: number; readonly problem: string | null } };
   readonly liveCallCount: () => number;
   readonly paused: () => boolean;
@@ -51,6 +52,7 @@ function readStatus(parts: StatusParts): ServiceStatus {
     paused: parts.paused(),
     phoneLine: parts.phoneLine.status(),
     workers: parts.workers.statuses(),
+    agents: parts.directory.routedAgentStatuses(),
   };
   const problem = answeringProblem(facts);
   return {

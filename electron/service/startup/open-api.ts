@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../shared/result.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import { type AccessTokens, createAccessTokens } from '../server/access-tokens.ts';
-import type { PhoneLineControl, WorkersView } from '../server/collaborators.ts';
+import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/collaborators.ts';
 import { type ApiServer, createServer } from '../server/create-server.ts';
 import { createPassword } from '../server/password.ts';
 import { createSessions } from '../server/sessions.ts';
@@ -21,6 +21,7 @@ export interface OpenApiParts {
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
   readonly workers: WorkersView;
+  readonly directory: RoutedAgentsView;
   readonly log: Logger;
 }
 
@@ -30,6 +31,7 @@ export async function openApi({
   stores,
   phoneLine,
   workers,
+  directory,
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
@@ -38,6 +40,7 @@ export async function openApi({
     tokens,
     phoneLine,
     workers,
+    directory,
     findPortHolder,
     records: stores.recorder,
     sessions: createSessions(stores.db, Date.now),

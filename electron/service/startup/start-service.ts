@@ -31,7 +31,14 @@ export async function startService(args: ServiceArguments, log: Logger): Promise
   const workers = createWorkers(stores.settings.current(), args.dataDir, log);
   if (!workers.ok) return workers;
   const features = joinFeatures(stores, workers.value, log);
-  const parts = { dataDir: args.dataDir, stores, phoneLine: features.line, workers: workers.value, log };
+  const parts = {
+    dataDir: args.dataDir,
+    stores,
+    phoneLine: features.line,
+    workers: workers.value,
+    directory: features.directory,
+    log,
+  };
   const api = await openApi(parts);
   if (!api.ok) {
     closeStores(stores);

@@ -34,6 +34,15 @@ export const workerStatusSchema = z.object({
 });
 export type WorkerStatus = z.infer<typeof workerStatusSchema>;
 
+/** An agent that a number leads to. */
+export const routedAgentStatusSchema = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  /** Why its calls are refused with 503, in words for people: a key is missing, wrong, or a provider is down. */
+  problem: z.string().nullable(),
+});
+export type RoutedAgentStatus = z.infer<typeof routedAgentStatusSchema>;
+
 export const serviceStatusSchema = z.object({
   version: z.string(),
   startedAt: z.int(),
@@ -45,6 +54,7 @@ export const serviceStatusSchema = z.object({
   liveCalls: z.int(),
   phoneLine: phoneLineStatusSchema,
   workers: z.array(workerStatusSchema),
+  agents: z.array(routedAgentStatusSchema),
   records: z.object({
     /** Writes kept in memory until the database takes them again. */
     waiting: z.int(),
