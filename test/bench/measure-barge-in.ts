@@ -10,7 +10,7 @@ export const LONG_REPLY =
   'We are open from Monday to Friday, from eight in the morning until six in the evening, and on Saturdays until noon.';
 
 /** The caller's first packet of speech out, the agent's last packet of audio in. */
-export async function measureBargeIn(pbx: SimulatedPbx, stack: Stack, times: number): Promise<Measure> {
+export async function measureBargeIn(pbx: SimulatedPbx, stack: Stack, times: number): Promise<Measure[]> {
   const speech = callerSpeech();
   const interruptions = Array.from(
     { length: times },
@@ -29,5 +29,5 @@ export async function measureBargeIn(pbx: SimulatedPbx, stack: Stack, times: num
     ],
   });
   const stops = script.bargeIns.map(({ stoppedAfterMs }) => stoppedAfterMs);
-  return { name: 'barge-in -> agent silent', unit: 'ms', samples: allMeasured('barge-in', stops) };
+  return [{ name: 'barge-in -> agent silent', unit: 'ms', samples: allMeasured('barge-in', stops) }];
 }

@@ -71,7 +71,7 @@ async function watchWorkers({ stack, calls, title }: ReplyRun): Promise<() => Me
     const usedMs = pids.reduce((sum, pid, index) => sum + cpuMs(pid) - (before[index] ?? 0), 0);
     return [
       {
-        name: `workers' CPU per call, ${title} (100 %: a core)`,
+        name: `workers' CPU per call, ${title}`,
         unit: '%',
         samples: [((usedMs / elapsedMs) * 100) / calls],
       },

@@ -7,8 +7,6 @@ import { type StandInSettings, startStandIns, VENDOR_DELAYS } from './stand-in-p
 /** Stand-in providers and the service with its workers, each in processes of their own, on a data folder of their own. */
 export interface Stack {
   readonly service: ServiceUnderTest;
-  /** From the start of the process to its ready line. */
-  readonly readyMs: number;
   stop(): Promise<void>;
 }
 
@@ -25,12 +23,10 @@ export async function startStack(wanted: Partial<StandInSettings> = {}): Promise
   });
   try {
     const rtpPortMin = await freeRange(RTP_RANGES);
-    const startedAtMs = performance.now();
     const service = await startService({
       phoneLine: { rtpPortMin, rtpPortMax: rtpPortMin + RTP_PORTS - 1 },
       environment: BENCH_KEYS,
     });
-    const readyMs = performance.now() - startedAtMs;
     const stop = async () => {
       await service.dispose();
       await standIns.stop();
@@ -44,7 +40,7 @@ export async function startStack(wanted: Partial<StandInSettings> = {}): Promise
       await service.dispose();
       throw error;
     }
-    return { service, readyMs, stop };
+    return { service, stop };
   } catch (error) {
     await standIns.stop();
     throw error;
