@@ -42,6 +42,7 @@ describe.skipIf(missing !== null)('a provider key that is wrong', () => {
       .poll(agents)
       .toMatchObject([{ agentId: 'rehearsal', problem: 'No key for Deepgram is set' }]);
     await run('refused-503', '8886001');
+    await run('refused-probe', '8886001');
 
     await withDeepgram('wrong_key');
     await expect
@@ -59,6 +60,7 @@ describe.skipIf(missing !== null)('a provider key that is wrong', () => {
     deepgram.fault = 'none';
     await service.api.secrets.set.mutate({ name: 'deepgram', value: 'the-right-key' });
     await expect.poll(agents, { timeout: 20_000 }).toMatchObject([{ problem: null }]);
+    await run('plain-probe', '8886003');
     await run('plain-call', '8886003');
     expect((await closedCallTo(service.api, '8886003')).outcome).toBe('answered');
     expect(await callsTo(service.api, '8886002')).toHaveLength(1);

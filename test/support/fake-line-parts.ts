@@ -146,6 +146,7 @@ export class FakeWorkers implements CallWorkers {
 /** Answers 88801 with one agent and nothing else. */
 export const fakeAgents = (providerProblem: string | null = null): AgentDirectory => ({
   agentFor: (dialled) => (dialled === '88801' ? { agent: rehearsalLikeAgent(), providerProblem } : null),
+  nobodyAnswersBecause: () => providerProblem,
 });
 
 const NO_MEDIA: MediaStats = {

@@ -13,6 +13,8 @@ export interface Directory {
   routedAgents(): ResolvedAgent[];
   /** The same agents, and what keeps each from answering. */
   routedAgentStatuses(): RoutedAgentStatus[];
+  /** Null as long as one agent can: the others' problems are theirs alone. */
+  nobodyAnswersBecause(): string | null;
 }
 
 export interface DirectoryParts {
@@ -31,6 +33,12 @@ export function createDirectory({ agents, keyFor, providerProblem }: DirectoryPa
   const problemOf = (agent: ResolvedAgent) => missingKey(agent) ?? providerProblem?.(agent.profile) ?? null;
   const routedAgents = () =>
     [...new Set(agents.routes().map((route) => route.agentId))].flatMap((agentId) => resolve(agentId) ?? []);
+  const routedAgentStatuses = () =>
+    routedAgents().map((agent) => ({
+      agentId: agent.profile.agentId,
+      name: agent.profile.name,
+      problem: problemOf(agent),
+    }));
   return {
     agentFor(dialled) {
       const route = findRoute(agents.routes(), dialled);
@@ -39,12 +47,12 @@ export function createDirectory({ agents, keyFor, providerProblem }: DirectoryPa
       return { agent, providerProblem: problemOf(agent) };
     },
     routedAgents,
-    routedAgentStatuses: () =>
-      routedAgents().map((agent) => ({
-        agentId: agent.profile.agentId,
-        name: agent.profile.name,
-        problem: problemOf(agent),
-      })),
+    routedAgentStatuses,
+    nobodyAnswersBecause() {
+      const statuses = routedAgentStatuses();
+      if (statuses.length === 0) return 'No number leads to an agent';
+      return statuses.every(({ problem }) => problem !== null) ? (statuses[0]?.problem ?? null) : null;
+    },
   };
 }
 

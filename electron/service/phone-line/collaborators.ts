@@ -80,6 +80,8 @@ export interface CallEnd {
 export interface AgentDirectory {
   /** Who answers this number; null: nobody. */
   agentFor(dialled: string): AgentAnswering | null;
+  /** Why no call to any number would be answered; null when an agent can. */
+  nobodyAnswersBecause(): string | null;
 }
 
 export interface AgentAnswering {

@@ -123,6 +123,7 @@ class Line implements PhoneLine, UserAgentOwner {
       paused: this.#settings?.paused ?? true,
       answersNow: this.#answersNow(),
       ...this.#parts.workers.facts(),
+      nobodyAnswersBecause: this.#parts.agents.nobodyAnswersBecause(),
     });
 
   // How it is built up.

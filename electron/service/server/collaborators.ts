@@ -12,6 +12,7 @@ export interface PhoneLineControl {
 
 export interface RoutedAgentsView {
   routedAgentStatuses(): RoutedAgentStatus[];
+  nobodyAnswersBecause(): string | null;
 }
 
 export interface WorkersView {

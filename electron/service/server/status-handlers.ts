@@ -54,7 +54,10 @@ function readStatus(parts: StatusParts): ServiceStatus {
     workers: parts.workers.statuses(),
     agents: parts.directory.routedAgentStatuses(),
   };
-  const problem = answeringProblem(facts);
+  const problem = answeringProblem({
+    ...facts,
+    nobodyAnswersBecause: parts.directory.nobodyAnswersBecause(),
+  });
   return {
     version: parts.version,
     startedAt: parts.startedAt,

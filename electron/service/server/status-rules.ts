@@ -2,7 +2,9 @@ import type { ServiceStatus } from '../../shared/contract/status.ts';
 
 /** Pure: why the next call would not be answered; null when it would be. */
 export function answeringProblem(
-  facts: Pick<ServiceStatus, 'paused' | 'phoneLine' | 'workers' | 'agents'>,
+  facts: Pick<ServiceStatus, 'paused' | 'phoneLine' | 'workers'> & {
+    readonly nobodyAnswersBecause: string | null;
+  },
 ): string | null {
   if (facts.phoneLine.state !== 'listening') {
     return facts.phoneLine.problem ?? 'The phone line is not open';
@@ -11,7 +13,5 @@ export function answeringProblem(
   const free = facts.workers.reduce((sum, worker) => sum + worker.capacity - worker.activeCalls, 0);
   if (facts.workers.length === 0) return 'No call worker is ready';
   if (free === 0) return 'All lines are in use';
-  if (facts.agents.length === 0) return 'No number leads to an agent';
-  // As long as one agent can answer, the others' problems are theirs alone.
-  return facts.agents.every(({ problem }) => problem !== null) ? (facts.agents[0]?.problem ?? null) : null;
+  return facts.nobodyAnswersBecause;
 }

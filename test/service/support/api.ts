@@ -41,7 +41,7 @@ export async function startApi(clock: () => number = Date.now) {
     month: createMonthReader(file.db),
     phoneLine: phoneLine(told, records.live),
     workers: { statuses: () => [] },
-    directory: { routedAgentStatuses: () => [] },
+    directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
     version: '0.0.0-test',
     startedAt: clock(),
     findPortHolder: async () => 'sleepy (process 4711)',
