@@ -101,7 +101,7 @@ class CartesiaStream extends tts.SynthesizeStream {
   #speak(text: string): void {
     if (text.trim() === '' || this.abortController.signal.aborted) return;
     if (!this.#begun) this.#begin();
-    this.#socket.send(this.#message(text.endsWith(' ') ? text : `${text} `, true));
+    this.#socket.send(this.#message(`${text.trim()} `, true));
     this.#expectAudio();
     const { provider, model } = this.#input.choice;
     this.#input.onUsage([

@@ -20,6 +20,11 @@ describe('ClauseSplitter', () => {
     ]);
   });
 
+  it('does not wait for the token behind the first comma', () => {
+    expect(new ClauseSplitter().push('Of course,')).toBe('Of course,');
+    for (const open of ['It costs 1,', 'Dr.', 'At 10:']) expect(new ClauseSplitter().push(open)).toBe('');
+  });
+
   it.each([
     ['numbers', 'It costs 3.50 and starts 10:30 today', ['It costs 3.50 and starts 10:30 today']],
     ['titles', 'Dr. Smith is in, ask him', ['Dr. Smith is in, ', 'ask him']],
