@@ -51,13 +51,35 @@ async function createDeepgramTts(input: ProviderInput): Promise<tts.TTS> {
 
 async function createElevenLabs(input: ProviderInput): Promise<tts.TTS> {
   const elevenlabs = await import('@livekit/agents-plugin-elevenlabs');
-  return new elevenlabs.TTS({
+  const plugin = new elevenlabs.TTS({
     apiKey: keyOf(input),
     baseURL: baseUrlOf(input.choice, 'http'),
     model: input.choice.model,
     language: input.agent.profile.language.slice(0, 2),
     encoding: 'pcm_16000',
     ...(input.choice.voice ? { voiceId: input.choice.voice } : {}),
+  });
+  // Its streams replace the reason of a refused connection with "could not connect": told here before, it counts.
+  const connect = plugin.currentConnection.bind(plugin);
+  plugin.currentConnection = async () => {
+    try {
+      return await connect();
+    } catch (error) {
+      if (error instanceof Error) reportError(plugin, error);
+      throw error;
+    }
+  };
+  return plugin;
+}
+
+function reportError(plugin: tts.TTS, error: Error): void {
+  if (plugin.listenerCount('error') === 0) return;
+  plugin.emit('error', {
+    type: 'tts_error',
+    timestamp: Date.now(),
+    label: plugin.label,
+    error,
+    recoverable: false,
   });
 }
 
@@ -74,8 +96,10 @@ async function createOpenAiTts(input: ProviderInput): Promise<tts.TTS> {
 }
 
 function reportCharacters<T extends tts.TTS>(plugin: T, { choice, onUsage }: ProviderInput): T {
-  plugin.on('metrics_collected', ({ charactersCount: quantity }) => {
-    if (quantity <= 0) return;
+  const { streaming } = plugin.capabilities;
+  plugin.on('metrics_collected', ({ charactersCount: quantity, streamed }) => {
+    // The adapter that cuts sentences for a plugin without streams reports the same text once more.
+    if (quantity <= 0 || streamed !== streaming) return;
     const { provider, model } = choice;
     onUsage([{ stage: 'tts', provider, model, unit: 'characters', quantity, estimated: false }]);
   });

@@ -32,6 +32,9 @@ export function codeOfError(error: unknown): FaultCode {
   if (error instanceof APIConnectionError) return codeOfHandshake(error.message) ?? 'provider_unavailable';
   if (!(error instanceof Error)) return 'provider_protocol';
   const code = (error as NodeJS.ErrnoException).code ?? '';
+  // The OpenAI SDK's own errors, which its plugin passes on as they are.
+  const { status } = error as { status?: unknown };
+  if (typeof status === 'number') return codeOfStatus(status);
   if (code === 'ETIMEDOUT' || error.name === 'TimeoutError') return 'provider_timeout';
   if (NETWORK_CODE.test(code)) return 'provider_unavailable';
   return codeOfHandshake(error.message) ?? 'provider_protocol';

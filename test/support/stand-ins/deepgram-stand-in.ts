@@ -158,9 +158,22 @@ class ListenConnection {
       duration: this.#heardMs / 1000 - start,
       is_final: final,
       speech_final: final,
-      channel: { alternatives: [{ transcript, confidence: 0.98, words: [] }] },
+      channel: { alternatives: [{ transcript, confidence: 0.98, words: this.#words(transcript) }] },
       metadata: { request_id: 'stand-in', model_uuid: 'stand-in', model_info: {} },
     });
+  }
+
+  #words(transcript: string): object[] {
+    const words = transcript.split(' ').filter(Boolean);
+    const start = this.#startMs / 1000;
+    const each = (this.#heardMs / 1000 - start) / Math.max(1, words.length);
+    return words.map((word, index) => ({
+      word: word.toLowerCase().replace(/\W/g, ''),
+      punctuated_word: word,
+      start: start + index * each,
+      end: start + (index + 1) * each,
+      confidence: 0.98,
+    }));
   }
 
   #obey(text: string): void {
