@@ -1,4 +1,4 @@
-import { tokenize, tts } from '@livekit/agents';
+import type { tts } from '@livekit/agents';
 import { baseUrlOf } from './base-url.ts';
 import { loadRehearsal } from './load-rehearsal.ts';
 import { keyOf, type ProviderInput } from './provider-input.ts';
@@ -17,8 +17,10 @@ export async function createTts(input: ProviderInput): Promise<tts.TTS> {
       return reportCharacters(await createDeepgramTts(input), input);
     case 'elevenlabs':
       return reportCharacters(await createElevenLabs(input), input);
-    case 'openai-tts':
-      return createOpenAiTts(input);
+    case 'openai-tts': {
+      const { OpenAiTts } = await import('./openai-tts.ts');
+      return new OpenAiTts({ choice, key: keyOf(input), onUsage });
+    }
     case 'rehearsal-tts':
       return (await loadRehearsal()).createRehearsalTts(input);
     default:
@@ -83,23 +85,9 @@ function reportError(plugin: tts.TTS, error: Error): void {
   });
 }
 
-async function createOpenAiTts(input: ProviderInput): Promise<tts.TTS> {
-  const openai = await import('@livekit/agents-plugin-openai');
-  const plugin = new openai.TTS({
-    apiKey: keyOf(input) || 'none',
-    baseURL: baseUrlOf(input.choice, 'http'),
-    model: input.choice.model,
-    ...(input.choice.voice ? { voice: input.choice.voice as 'alloy' } : {}),
-  });
-  reportCharacters(plugin, input);
-  return new tts.StreamAdapter(plugin, new tokenize.basic.SentenceTokenizer());
-}
-
 function reportCharacters<T extends tts.TTS>(plugin: T, { choice, onUsage }: ProviderInput): T {
-  const { streaming } = plugin.capabilities;
-  plugin.on('metrics_collected', ({ charactersCount: quantity, streamed }) => {
-    // The adapter that cuts sentences for a plugin without streams reports the same text once more.
-    if (quantity <= 0 || streamed !== streaming) return;
+  plugin.on('metrics_collected', ({ charactersCount: quantity }) => {
+    if (quantity <= 0) return;
     const { provider, model } = choice;
     onUsage([{ stage: 'tts', provider, model, unit: 'characters', quantity, estimated: false }]);
   });

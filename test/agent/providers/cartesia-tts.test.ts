@@ -1,8 +1,7 @@
-import type { tts } from '@livekit/agents';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProviderSet } from '../../../agent/providers/create-provider-set.ts';
 import { startCartesiaStandIn } from '../../support/stand-ins/cartesia-stand-in.ts';
-import { agentWith, choice, ReportLog } from './provider-rig.ts';
+import { agentWith, choice, heardMs, ReportLog, say } from './provider-rig.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -24,19 +23,6 @@ async function speakWith(options: Parameters<typeof startCartesiaStandIn>[0], se
     () => spare.close(),
   );
   return { standIn, spare, log, set };
-}
-
-function say(set: { tts: tts.TTS }, text: string): tts.SynthesizeStream {
-  const stream = set.tts.stream();
-  for (const word of text.match(/\s*\S+/g) ?? []) stream.pushText(word);
-  stream.endInput();
-  return stream;
-}
-
-async function heardMs(stream: tts.SynthesizeStream): Promise<number> {
-  let total = 0;
-  for await (const item of stream) if (typeof item !== 'symbol') total += item.frame.samplesPerChannel / 8;
-  return total;
 }
 
 const transcripts = (messages: readonly Record<string, unknown>[]) =>

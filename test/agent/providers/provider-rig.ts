@@ -1,4 +1,4 @@
-import { initializeLogger, stt } from '@livekit/agents';
+import { initializeLogger, stt, type tts } from '@livekit/agents';
 import type { CallerFrame } from '../../../agent/media/phone-audio.ts';
 import type { CallerAudioTap, ProviderFault, ProviderReport } from '../../../agent/providers/provider-set.ts';
 import type { ProviderChoice, ResolvedAgent } from '../../../electron/shared/agent-profile.ts';
@@ -121,4 +121,17 @@ export async function untilFinal(stream: stt.SpeechStream) {
       return { types, text: event.alternatives?.[0].text };
   }
   return { types, text: undefined };
+}
+
+export function say(set: { tts: tts.TTS }, text: string): tts.SynthesizeStream {
+  const stream = set.tts.stream();
+  for (const word of text.match(/\s*\S+/g) ?? []) stream.pushText(word);
+  stream.endInput();
+  return stream;
+}
+
+export async function heardMs(stream: tts.SynthesizeStream): Promise<number> {
+  let total = 0;
+  for await (const item of stream) if (typeof item !== 'symbol') total += item.frame.samplesPerChannel / 8;
+  return total;
 }
