@@ -13,8 +13,9 @@ export async function runService(args: ServiceArguments): Promise<void> {
     process.stderr.write(`${started.failure.message}\nTrunkline was not started: calls go unanswered.\n`);
     process.exit(1);
   }
-  process.stdout.write(args.json ? announcementJson(started.value) : announcement(started.value));
+  // Before it is announced: who reads that line may send a signal at once, which would end us without our workers.
   obeySignals(started.value, log);
+  process.stdout.write(args.json ? announcementJson(started.value) : announcement(started.value));
 }
 
 /** Synchronous: the last lines before an end are the ones that are needed. */
