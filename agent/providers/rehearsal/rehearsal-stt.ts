@@ -3,6 +3,7 @@ import type { ProviderInput } from '../provider-input.ts';
 import type { PhraseMatch } from './phrase-matcher.ts';
 import type { PhraseRecogniser } from './phrase-recogniser.ts';
 import { UNRECOGNISED } from './rehearsal-phrases.ts';
+import { trimSilence } from './trim-silence.ts';
 import { UtteranceEndpointer } from './utterance-endpointer.ts';
 
 /** Speech recognition without a provider: a closed list of phrases, really heard on the line. */
@@ -36,6 +37,8 @@ export class RehearsalStt extends stt.STT {
 
 /** Shorter than the phrase by more than this is its beginning ("Can I speak to a person" before ", please?"): the end is waited for. */
 const WHOLE_PHRASE = 0.9;
+/** A shorter sound is a cough or a breath: no recogniser makes words of it, and none must stop the agent. */
+const SHORTEST_WORD_MS = 350;
 /** How often the heard audio is reported as usage. */
 const USAGE_INTERVAL_MS = 5000;
 
@@ -115,7 +118,10 @@ class RehearsalSttStream extends stt.SpeechStream {
 
   async #decide(utterance: Int16Array): Promise<void> {
     const match = await this.#recogniser.recognise(utterance);
-    if (!this.#decided) this.#final(match?.text ?? UNRECOGNISED, match?.confidence ?? 0);
+    if (this.#decided) return;
+    if (match) this.#final(match.text, match.confidence);
+    else if (trimSilence(utterance).length / 8 >= SHORTEST_WORD_MS) this.#final(UNRECOGNISED, 0);
+    else this.#put({ type: stt.SpeechEventType.END_OF_SPEECH });
   }
 
   #final(text: string, confidence: number): void {

@@ -12,6 +12,7 @@ import {
 import { REHEARSAL_PHRASES, UNRECOGNISED } from '../../../../agent/providers/rehearsal/rehearsal-phrases.ts';
 import { RehearsalStt } from '../../../../agent/providers/rehearsal/rehearsal-stt.ts';
 import { rehearsalLikeAgent } from '../../../support/agent-fixture.ts';
+import { speech } from '../../../support/wav.ts';
 
 /** The final transcripts while an utterance between silences comes in, 20 ms at a time. */
 async function hear(recogniser: PhraseRecogniser, speech: Int16Array): Promise<string[]> {
@@ -77,6 +78,11 @@ describe('rehearsal speech recognition', () => {
 
   it('says so when it does not know the words', async () => {
     expect(await hear(recogniser, await say('I want to order a pizza with cheese.'))).toEqual([UNRECOGNISED]);
+  });
+
+  it('hears no words in a cough', async () => {
+    const cough = speech('mhm').slice(1600, 3600);
+    expect(await hear(recogniser, cough)).toEqual([]);
   });
 
   it('hears nothing in silence', async () => {
