@@ -3,9 +3,13 @@ import type { CallDetail } from '../../electron/shared/contract/calls.ts';
 import { openCaller, type TestCaller } from '../support/caller.ts';
 import { closedCallTo, eventsOf, ladderOf, watchLive } from '../support/recorded-calls.ts';
 import { type ServiceUnderTest, startService } from '../support/service-process.ts';
+import { speech } from '../support/wav.ts';
 
 const said = (call: CallDetail, speaker: 'caller' | 'agent') =>
   call.turns.filter((turn) => turn.speaker === speaker).map(({ text }) => text);
+
+/** A short sound of a voice, without words. */
+const COUGH = { text: '(a cough)', samples: speech('mhm').slice(1600, 3600) };
 
 /** Whole conversations between the simulated PBX's caller and the rehearsal agent: real SIP, RTP and speech. */
 describe('a conversation', () => {
@@ -75,6 +79,23 @@ describe('a conversation', () => {
     expect(kinds).toEqual(
       expect.arrayContaining(['snapshot', 'opened', 'answered', 'words', 'turn', 'closed']),
     );
+  });
+
+  it('talks on after a cough', { timeout: 60_000 }, async () => {
+    const outcome = await caller.call(service.sipPort, '8883005', [
+      { kind: 'listen' },
+      await caller.say('What are your opening hours?'),
+      { kind: 'interrupt', afterMs: 1000, speech: COUGH },
+      { kind: 'listen' },
+      { kind: 'hang_up' },
+    ]);
+    expect(outcome.script.completed).toBe(true);
+    const call = await closedCallTo(service.api, '8883005');
+    expect(eventsOf(call, 'barge_in')).toEqual([]);
+    expect(eventsOf(call, 'false_interruption').length).toBeGreaterThanOrEqual(1);
+    const answer = call.turns.find(({ text }) => text.startsWith('We are open'));
+    expect(answer).toMatchObject({ interrupted: false });
+    expect(answer?.text).toMatch(/Is there anything else I can do\?$/);
   });
 
   it('hands the caller to a person who is asked for', { timeout: 60_000 }, async () => {
