@@ -61,7 +61,31 @@ async function createOpenAiStt(input: ProviderInput): Promise<stt.STT> {
     useRealtime: false,
   });
   reportAudio(plugin, input);
-  return new stt.StreamAdapter(plugin, new inference.VAD({ minSilenceDuration: 200 }));
+  return endOnError(plugin, new stt.StreamAdapter(plugin, new inference.VAD({ minSilenceDuration: 200 })));
+}
+
+/** The adapter logs a failed utterance and stays deaf for the rest of the call: here it ends, and the next provider listens. */
+function endOnError(plugin: stt.STT, adapter: stt.StreamAdapter): stt.STT {
+  const recognize = plugin.recognize.bind(plugin);
+  const open = adapter.stream.bind(adapter);
+  let current: ReturnType<typeof open> | null = null;
+  adapter.stream = (options) => {
+    current = open(options);
+    return current;
+  };
+  plugin.recognize = async (frame, signal) => {
+    try {
+      return await recognize(frame, signal);
+    } catch (error) {
+      if (!signal?.aborted && error instanceof Error && adapter.listenerCount('error') > 0) {
+        const { label } = adapter;
+        adapter.emit('error', { type: 'stt_error', timestamp: Date.now(), label, error, recoverable: false });
+        current?.close();
+      }
+      throw error;
+    }
+  };
+  return adapter;
 }
 
 function reportAudio(plugin: stt.STT, { choice, onUsage }: ProviderInput): stt.STT {
