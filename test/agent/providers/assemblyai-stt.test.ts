@@ -10,10 +10,14 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-async function listen(options: Parameters<typeof startAssemblyAiStandIn>[0], second = false) {
+async function listen(
+  options: Parameters<typeof startAssemblyAiStandIn>[0],
+  second = false,
+  codec: 'PCMU' | 'PCMA' = 'PCMU',
+) {
   const standIn = await startAssemblyAiStandIn(options);
   const spare = await startDeepgramStandIn({ script: ['From the spare.'] });
-  const caller = new TalkingCaller();
+  const caller = new TalkingCaller(codec);
   const log = new ReportLog();
   const stts = [choice('assemblyai', 'universal-streaming-english', standIn.url)];
   if (second) stts.push(choice('deepgram', 'nova-3', spare.url));
@@ -41,6 +45,13 @@ describe('AssemblyAI transcription', () => {
     expect(connection?.url).toBe(
       '/v3/ws?sample_rate=8000&encoding=pcm_mulaw&speech_model=universal-streaming-english&format_turns=false',
     );
+  });
+
+  it('hears a caller in A-law', async () => {
+    const { standIn, caller, stream } = await listen({ script: ['In A-law.'] }, false, 'PCMA');
+    caller.say(600);
+    expect((await untilFinal(stream)).text).toBe('In A-law.');
+    expect(standIn.seen.connections[0]?.url).toContain('encoding=pcm_s16le');
   });
 
   it('replays the sentence after a lost connection, still in whole chunks', async () => {

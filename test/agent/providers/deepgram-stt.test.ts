@@ -10,10 +10,14 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-async function listen(options: Parameters<typeof startDeepgramStandIn>[0], second = false) {
+async function listen(
+  options: Parameters<typeof startDeepgramStandIn>[0],
+  second = false,
+  codec: 'PCMU' | 'PCMA' = 'PCMU',
+) {
   const standIn = await startDeepgramStandIn(options);
   const spare = await startDeepgramStandIn({ script: ['From the spare.'] });
-  const caller = new TalkingCaller();
+  const caller = new TalkingCaller(codec);
   const log = new ReportLog();
   const stts = [choice('deepgram', 'nova-3', standIn.url)];
   if (second) stts.push(choice('deepgram', 'nova-2', spare.url));
@@ -49,6 +53,13 @@ describe('Deepgram transcription', () => {
     expect(new Set(connection?.messageBytes)).toEqual(new Set([160]));
     expect(connection?.url).toContain('encoding=mulaw&sample_rate=8000');
     expect(connection?.url).toContain('mip_opt_out=true');
+  });
+
+  it('hears a caller in A-law', async () => {
+    const { standIn, caller, stream } = await listen({ script: ['In A-law.'] }, false, 'PCMA');
+    caller.say(600);
+    expect((await untilFinal(stream)).text).toBe('In A-law.');
+    expect(standIn.seen.connections[0]?.url).toContain('encoding=alaw');
   });
 
   it('replays the sentence after a lost connection', async () => {

@@ -85,6 +85,11 @@ export class TalkingCaller implements CallerAudioTap {
   #queue: boolean[] = [];
   #timer = setInterval(() => this.#tick(), 20);
   #tone = toneSamples(20, 8000);
+  readonly #codec: CallerFrame['codec'];
+
+  constructor(codec: CallerFrame['codec'] = 'PCMU') {
+    this.#codec = codec;
+  }
 
   subscribe(listener: (frame: CallerFrame) => void): () => void {
     this.#listeners.add(listener);
@@ -100,12 +105,13 @@ export class TalkingCaller implements CallerAudioTap {
     const loud = this.#queue.shift() ?? false;
     const samples = new Int16Array(160);
     if (loud) for (let i = 0; i < 160; i++) samples[i] = this.#tone.readInt16LE(i * 2);
-    // 0x8f and 0x0f are loud µ-law values of both signs, 0xff is silence.
-    const encoded = Uint8Array.from(samples, (sample) => (loud ? (sample < 0 ? 0x0f : 0x8f) : 0xff));
+    // Loud values of both signs, and silence, in µ-law and A-law.
+    const [minus, plus, silence] = this.#codec === 'PCMU' ? [0x0f, 0x8f, 0xff] : [0x3a, 0xba, 0xd5];
+    const encoded = Uint8Array.from(samples, (sample) => (loud ? (sample < 0 ? minus : plus) : silence));
     const frame: CallerFrame = {
       samples,
       encoded,
-      codec: 'PCMU',
+      codec: this.#codec,
       receivedAtMs: performance.now(),
       concealed: false,
     };
