@@ -178,7 +178,7 @@ export const PROVIDERS = [
     defaultBaseUrl: 'https://api.openai.com/v1',
     models: ['gpt-4o-mini-tts'],
     billedUnits: ['characters'],
-    implementation: 'stock',
+    implementation: 'own',
   },
 ] as const satisfies readonly ProviderEntry[];
 
