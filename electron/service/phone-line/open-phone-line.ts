@@ -36,6 +36,8 @@ export interface PhoneLine {
 export interface PhoneLineStatus {
   readonly paused: boolean;
   readonly listening: readonly ListeningPoint[];
+  /** Listening on a fallback port, and why; null on the port that is set. */
+  readonly moved: string | null;
   readonly liveCalls: number;
   readonly registration: RegistrationState | null;
   readonly pbx: ProbeResult | null;
@@ -64,6 +66,8 @@ class Line implements PhoneLine, UserAgentOwner {
   readonly #retiring = new Set<UserAgent>();
   #registration: LineRegistration | null = null;
   #probe: PbxProbe | null = null;
+  /** Why the line listens on a fallback port. */
+  #moved: string | null = null;
   #lastInviteAt: number | null = null;
 
   constructor(parts: PhoneLineParts) {
@@ -89,6 +93,7 @@ class Line implements PhoneLine, UserAgentOwner {
     return {
       paused: this.#settings?.paused ?? true,
       listening: this.#userAgent?.listening ?? [],
+      moved: this.#moved,
       liveCalls: this.liveCalls.size,
       registration: this.#registration?.state() ?? null,
       pbx: this.#probe?.result ?? null,
@@ -202,12 +207,14 @@ class Line implements PhoneLine, UserAgentOwner {
   /** On the ports that are set, else on the first fallback port that is free. The first failure is the one told. */
   async #createUserAgent(settings: LineSettings): Promise<Result<UserAgent>> {
     const points = listeningPoints(settings);
+    this.#moved = null;
     const first = await this.#listen(points, settings);
     if (first.ok || first.failure.code !== 'port_taken') return first;
     for (const port of settings.fallbackPorts) {
       const moved = await this.#listen(movedPoints(points, port), settings);
       if (!moved.ok) continue;
       this.#parts.log('The SIP port is taken; listening on another one', { port });
+      this.#moved = `${first.failure.message} Until then calls are answered on port ${port}: the PBX must send them there.`;
       return moved;
     }
     return first;

@@ -68,7 +68,7 @@ class KeptLine implements LineKeeper {
           port,
           announcedAddress,
         })) ?? [],
-      problem: state.kind === 'failed' || state.kind === 'open' ? (state.problem?.message ?? null) : null,
+      problem: problemOf(state),
       lastInviteAt: line?.lastInviteAt ?? null,
       registration: line?.registration
         ? { state: line.registration.kind, detail: describe(line.registration) }
@@ -100,6 +100,19 @@ class KeptLine implements LineKeeper {
     this.#state = { kind: 'stopped' };
     if (state.kind === 'failed') clearTimeout(state.retry);
     if (state.kind === 'open') await state.line.close();
+  }
+}
+
+/** An open line can have a problem too: settings that were refused, or a port that is not the one that was set. */
+function problemOf(state: LineState): string | null {
+  switch (state.kind) {
+    case 'open':
+      return state.problem?.message ?? state.line.status().moved;
+    case 'failed':
+      return state.problem.message;
+    case 'starting':
+    case 'stopped':
+      return null;
   }
 }
 

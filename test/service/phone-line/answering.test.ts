@@ -317,6 +317,7 @@ describe('answering', () => {
     await pbx.close();
     const moved = unwrap(await openPhoneLine({ ...SETTINGS, listen, fallbackPorts: [free] }, parts));
     expect(moved.status().listening[0]?.port).toBe(free);
+    expect(moved.status().moved).toContain(String(free));
     await moved.close();
   });
 
