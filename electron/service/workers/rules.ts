@@ -24,8 +24,12 @@ const GROW_AHEAD = 0.2;
 const servingFor = (calls: number, size: PoolSize): number =>
   Math.max(1, Math.ceil(Math.min(calls, size.maxCalls) / size.callsPerWorker));
 
-export const workersWanted = (calls: number, size: PoolSize): number =>
-  servingFor(calls + Math.ceil(size.callsPerWorker * GROW_AHEAD), size) + size.spares;
+/**
+ * Spares wait until one worker is ready: loading beside it they would keep the first call waiting for half a
+ * second more, and the greetings that it renders are theirs too.
+ */
+export const workersWanted = (calls: number, size: PoolSize, anyReady = true): number =>
+  servingFor(calls + Math.ceil(size.callsPerWorker * GROW_AHEAD), size) + (anyReady ? size.spares : 0);
 
 /**
  * The least loaded of the serving workers. The spare stays empty, so that it can take over; but a caller is

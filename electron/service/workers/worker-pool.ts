@@ -235,7 +235,12 @@ export class WorkerPool {
     const facts = this.#facts();
     const calls = facts.reduce((sum, worker) => sum + worker.calls, 0);
     const staying = this.#all().filter(({ state }) => state.kind !== 'draining').length;
-    for (let count = staying; count < workersWanted(calls, size); count++) this.#add(null);
+    const wanted = workersWanted(
+      calls,
+      size,
+      facts.some((worker) => worker.ready),
+    );
+    for (let count = staying; count < wanted; count++) this.#add(null);
     if (dispensable(this.#stayingFacts(), size).length === 0) this.#keepAll();
     else this.#shrink ??= setTimeout(() => this.#letGo(), timing.shrinkAfterMs);
   }

@@ -62,6 +62,12 @@ describe('pickWorker', () => {
 });
 
 describe('workersWanted', () => {
+  it('leaves the spares for later while no worker is ready', () => {
+    const size = { callsPerWorker: 50, maxCalls: 100, spares: 1 };
+    expect(workersWanted(0, size, false)).toBe(1);
+    expect(workersWanted(0, size, true)).toBe(2);
+  });
+
   it.each([
     [0, 2],
     [40, 2],
