@@ -1,0 +1,86 @@
+import type { CallerFrame } from '../media/phone-audio.ts';
+import { SPEECH_TRACKER_START, trackSpeech } from './speech-tracker.ts';
+import type { TurnTimes } from './turn-log.ts';
+
+/** What the caller does and has said: loudness, voice, words of the turn, and whether they wait for an answer. */
+export class CallerTurn {
+  #speech = SPEECH_TRACKER_START;
+  #speaking = false;
+  #startedAtMs: number | null = null;
+  #finals = '';
+  #unanswered = '';
+  #answerOwed = false;
+
+  /** The line is loud now. */
+  get loud(): boolean {
+    return this.#speech.onsetAtMs !== null;
+  }
+
+  /** When the last packet that held speech arrived. */
+  get lastSpeechAtMs(): number | null {
+    return this.#speech.lastSpeechAtMs;
+  }
+
+  /** A voice, by the VAD model. */
+  get speaking(): boolean {
+    return this.#speaking;
+  }
+
+  get answerOwed(): boolean {
+    return this.#answerOwed;
+  }
+
+  /** Final words that are in no reported turn yet. */
+  get finals(): string {
+    return this.#finals;
+  }
+
+  /** When the line became loud, if it did so with this frame. */
+  onFrame(frame: CallerFrame): number | null {
+    const wasLoud = this.loud;
+    this.#speech = trackSpeech(this.#speech, frame.samples, frame.receivedAtMs);
+    const { onsetAtMs } = this.#speech;
+    if (wasLoud || onsetAtMs === null) return null;
+    this.#startedAtMs ??= onsetAtMs;
+    return onsetAtMs;
+  }
+
+  onVoice(speaking: boolean): void {
+    this.#speaking = speaking;
+    if (speaking) this.#startedAtMs ??= performance.now();
+  }
+
+  addFinal(text: string): void {
+    this.#finals = `${this.#finals} ${text}`.trim();
+  }
+
+  /** What was said so far wants an answer. */
+  owe(): void {
+    this.#answerOwed = true;
+    this.#unanswered = this.#finals;
+  }
+
+  answered(): void {
+    this.#answerOwed = false;
+  }
+
+  /** The words are in the model's history now. */
+  inHistory(): void {
+    if (this.#answerOwed) this.#unanswered = '';
+  }
+
+  takeUnanswered(): string {
+    const unanswered = this.#unanswered;
+    this.#unanswered = '';
+    return unanswered;
+  }
+
+  /** Ends the turn and says when it was. */
+  end(): TurnTimes {
+    const endedAtMs = this.lastSpeechAtMs ?? performance.now();
+    const startedAtMs = Math.min(this.#startedAtMs ?? endedAtMs, endedAtMs);
+    this.#startedAtMs = null;
+    this.#finals = '';
+    return { startedAtMs, endedAtMs };
+  }
+}

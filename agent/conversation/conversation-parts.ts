@@ -1,0 +1,156 @@
+import type { voice } from '@livekit/agents';
+import { AgentTurns } from './agent-turns.ts';
+import { AgentVoice, type UtteranceEnd } from './agent-voice.ts';
+import { BargeIn } from './barge-in.ts';
+import { CallEnding } from './call-ending.ts';
+import { callTools } from './call-tools.ts';
+import { CallerTurn } from './caller-turn.ts';
+import { CallerWords } from './caller-words.ts';
+import type { ConversationInput } from './conversation.ts';
+import { createAgent, createSession, type SessionParts } from './create-session.ts';
+import { ProviderLoss } from './provider-loss.ts';
+import { ReplyClock } from './reply-clock.ts';
+import { ReplyText } from './reply-text.ts';
+import { SessionSpeech } from './session-speech.ts';
+import { SilenceSteps } from './silence-steps.ts';
+import { TurnLog } from './turn-log.ts';
+
+/** The parts of one conversation, joined: what one of them notices is told to the others here. */
+export class ConversationParts {
+  readonly #input: ConversationInput;
+  readonly session: voice.AgentSession;
+  readonly speech: SessionSpeech;
+  readonly voice: AgentVoice;
+  readonly clock = new ReplyClock();
+  readonly texts = new ReplyText();
+  readonly caller = new CallerTurn();
+  readonly words: CallerWords;
+  readonly turns: TurnLog;
+  readonly agentTurns: AgentTurns;
+  readonly ending: CallEnding;
+  readonly bargeIn: BargeIn;
+  readonly silence: SilenceSteps;
+  readonly loss: ProviderLoss;
+  readonly closing = new AbortController();
+
+  constructor(input: ConversationInput) {
+    const { profile } = input.agent;
+    const { owner, phrases } = input;
+    this.#input = input;
+    this.voice = new AgentVoice(input.audio.playout);
+    this.turns = new TurnLog((turn) => owner.turn(turn), input.resume?.history);
+    this.agentTurns = new AgentTurns(owner, this.turns);
+    this.ending = new CallEnding({ profile, phrases, voice: this.voice, owner, onSaid: this.onSaid });
+    const parts = this.#sessionParts();
+    this.session = createSession(input, parts);
+    this.speech = new SessionSpeech(this.session, createAgent(input, parts));
+    this.bargeIn = this.#createBargeIn();
+    this.silence = this.#createSilenceSteps();
+    this.loss = this.#createLoss();
+    this.words = this.#createWords();
+  }
+
+  /** First the session, so that frames on their way are dropped by it; then what is queued. */
+  interrupt(): void {
+    this.speech.interrupt();
+    this.voice.cut();
+  }
+
+  callerTurnEnded(text: string): void {
+    this.turns.caller(text.trim(), this.caller.end());
+  }
+
+  readonly onSaid = (text: string, end: UtteranceEnd): void => {
+    this.agentTurns.phraseEnded(end);
+    const heard = end.interrupted ? end.heardText : text;
+    if (heard !== '' && !this.closing.signal.aborted) this.speech.wasSaid(heard, end.interrupted);
+  };
+
+  #stopTalking(sinceOnsetMs: number): void {
+    const said = this.voice.current;
+    const playedMs = said ? this.voice.playedMsOf(said) : 0;
+    this.interrupt();
+    this.caller.owe();
+    const text = playedMs > 0 ? (this.turns.history.at(-1)?.text ?? '') : '';
+    this.#input.owner.event({
+      kind: 'barge_in',
+      stoppedAfterMs: Math.round(sinceOnsetMs),
+      heardText: text,
+    });
+  }
+
+  #sessionParts(): SessionParts {
+    const { agent, owner } = this.#input;
+    return {
+      caller: this.caller,
+      clock: this.clock,
+      texts: this.texts,
+      tools: callTools({
+        profile: agent.profile,
+        owner,
+        voice: this.voice,
+        ending: this.ending,
+        signal: this.closing.signal,
+      }),
+      onEndOfTurn: () => {
+        this.speech.turnEnded();
+        this.clock.endOfTurn(performance.now());
+      },
+    };
+  }
+
+  #createLoss(): ProviderLoss {
+    const { owner, providers } = this.#input;
+    return new ProviderLoss({
+      owner,
+      providers,
+      voice: this.voice,
+      ending: this.ending,
+      silence: this.silence,
+      signal: this.closing.signal,
+      interrupt: () => this.interrupt(),
+    });
+  }
+
+  #createWords(): CallerWords {
+    return new CallerWords({
+      language: this.#input.agent.profile.language,
+      owner: this.#input.owner,
+      voice: this.voice,
+      caller: this.caller,
+      clock: this.clock,
+      bargeIn: this.bargeIn,
+      silence: this.silence,
+      replyComing: () => this.speech.replyComing,
+      interrupt: () => this.interrupt(),
+    });
+  }
+
+  #createBargeIn(): BargeIn {
+    return new BargeIn({
+      voice: this.voice,
+      language: this.#input.agent.profile.language,
+      callerLoud: () => this.caller.loud,
+      onStop: (sinceOnsetMs) => this.#stopTalking(sinceOnsetMs),
+      onResume: (ms) =>
+        this.#input.owner.event({ kind: 'false_interruption', resumedAfterMs: Math.round(ms) }),
+    });
+  }
+
+  #createSilenceSteps(): SilenceSteps {
+    const { agent, phrases, owner } = this.#input;
+    return new SilenceSteps({
+      profile: agent.profile,
+      phrases,
+      owner,
+      voice: this.voice,
+      session: this.speech,
+      caller: this.caller,
+      agentTurns: this.agentTurns,
+      ending: this.ending,
+      nothingSaid: () => this.turns.history.length === 0,
+      onSaid: this.onSaid,
+      onLost: (cause) => this.loss.lose(cause),
+    });
+  }
+}

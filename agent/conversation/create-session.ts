@@ -1,0 +1,39 @@
+import { type llm, voice } from '@livekit/agents';
+import type { CallerTurn } from './caller-turn.ts';
+import type { ConversationInput } from './conversation.ts';
+import { ConversationAgent } from './conversation-agent.ts';
+import { createEndOfTurnDetector } from './end-of-turn-detector.ts';
+import { historyContext } from './history-context.ts';
+import { buildPrompt } from './prompt.ts';
+import type { ReplyClock } from './reply-clock.ts';
+import type { ReplyText } from './reply-text.ts';
+import { sessionOptions } from './session-options.ts';
+
+export interface SessionParts {
+  readonly caller: CallerTurn;
+  readonly clock: ReplyClock;
+  readonly texts: ReplyText;
+  readonly tools: llm.ToolContextLike;
+  onEndOfTurn(): void;
+}
+
+export function createSession(input: ConversationInput, parts: SessionParts): voice.AgentSession {
+  const { profile } = input.agent;
+  const detector = createEndOfTurnDetector({
+    ...profile.turnTaking,
+    language: profile.language,
+    lastSpeechAtMs: () => parts.caller.lastSpeechAtMs,
+    onEndOfTurn: () => parts.onEndOfTurn(),
+  });
+  return new voice.AgentSession(sessionOptions(profile, input.providers, detector));
+}
+
+export function createAgent(input: ConversationInput, parts: SessionParts): ConversationAgent {
+  return new ConversationAgent({
+    instructions: buildPrompt({ profile: input.agent.profile, caller: input.caller, now: new Date() }),
+    chatCtx: historyContext(input.resume?.history ?? []),
+    tools: parts.tools,
+    clock: parts.clock,
+    texts: parts.texts,
+  });
+}

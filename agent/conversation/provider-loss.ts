@@ -1,0 +1,54 @@
+import type { ProviderFault, ProviderSet } from '../providers/provider-set.ts';
+import type { AgentVoice } from './agent-voice.ts';
+import type { CallEnding } from './call-ending.ts';
+import type { ConversationOwner } from './conversation.ts';
+import type { SessionError } from './session-events.ts';
+import type { SilenceSteps } from './silence-steps.ts';
+
+export interface ProviderLossInput {
+  readonly owner: ConversationOwner;
+  readonly providers: ProviderSet;
+  readonly voice: AgentVoice;
+  readonly ending: CallEnding;
+  readonly silence: SilenceSteps;
+  readonly signal: AbortSignal;
+  interrupt(): void;
+}
+
+/** Whatever takes the agent its ears, wits or voice for good: once, with an apology and a hand-over. */
+export class ProviderLoss {
+  readonly #input: ProviderLossInput;
+  #lost = false;
+
+  constructor(input: ProviderLossInput) {
+    this.#input = input;
+  }
+
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  onFault({ stage, provider, code, message, final }: ProviderFault): void {
+    this.#input.owner.event({ kind: 'provider_error', stage, provider, code, message });
+    if (final) this.lose(`${stage}: ${code}`);
+  }
+
+  onDeaf(): void {
+    const { owner, providers, voice, silence } = this.#input;
+    const provider = providers.stt.label;
+    const message = 'The caller spoke for some time and no words came back';
+    owner.event({ kind: 'provider_error', stage: 'stt', provider, code: 'provider_timeout', message });
+    if (!voice.talking) silence.nudge(1);
+  }
+
+  onSessionError({ recoverable, type }: SessionError): void {
+    if (!recoverable && type === 'stt_error') this.lose('stt: the stream ended');
+  }
+
+  lose(cause: string): void {
+    if (this.#lost || this.#input.signal.aborted) return;
+    this.#lost = true;
+    this.#input.interrupt();
+    this.#input.ending.apologise(cause);
+  }
+}

@@ -1,0 +1,97 @@
+import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
+import type { AgentTurns } from './agent-turns.ts';
+import type { AgentVoice, Utterance, UtteranceEnd } from './agent-voice.ts';
+import type { CallEnding } from './call-ending.ts';
+import type { CallerTurn } from './caller-turn.ts';
+import type { ConversationOwner, RenderedPhrases } from './conversation.ts';
+import type { SessionSpeech } from './session-speech.ts';
+import type { SilenceStep } from './silence-rules.ts';
+import { type SilenceGathered, SilenceWatch } from './silence-watch.ts';
+import { spokenLanguage } from './spoken-language.ts';
+
+export interface SilenceStepsInput {
+  readonly profile: AgentProfile;
+  readonly phrases: RenderedPhrases;
+  readonly owner: ConversationOwner;
+  readonly voice: AgentVoice;
+  readonly session: SessionSpeech;
+  readonly caller: CallerTurn;
+  readonly agentTurns: AgentTurns;
+  readonly ending: CallEnding;
+  /** Nobody has said anything yet. */
+  nothingSaid(): boolean;
+  onSaid(text: string, end: UtteranceEnd): void;
+  onLost(cause: string): void;
+}
+
+/** Looks at how long it has been quiet and fills the silence: asks, bridges, tries again, or ends the call. */
+export class SilenceSteps {
+  readonly #input: SilenceStepsInput;
+  readonly #watch: SilenceWatch;
+  readonly #startedAtMs = performance.now();
+
+  constructor(input: SilenceStepsInput) {
+    this.#input = input;
+    this.#watch = new SilenceWatch({
+      gather: () => this.#gather(),
+      onStep: (step, nudges) => this.#take(step, nudges),
+    });
+  }
+
+  callerSpoke(): void {
+    this.#watch.callerSpoke();
+  }
+
+  close(): void {
+    this.#watch.close();
+  }
+
+  nudge(count: number): void {
+    const { profile, phrases, owner } = this.#input;
+    owner.event({ kind: 'silence_nudge', count });
+    this.#say(profile.silenceNudge, phrases.silenceNudge);
+  }
+
+  #gather(): SilenceGathered {
+    const nowMs = performance.now();
+    const { profile, voice, caller, agentTurns, ending } = this.#input;
+    const quietSinceMs = Math.max(agentTurns.quietSinceMs, caller.lastSpeechAtMs ?? 0);
+    return {
+      callerSpeaking: caller.speaking,
+      agentTalking: voice.talking || ending.over || this.#input.nothingSaid(),
+      quietMs: nowMs - quietSinceMs,
+      answerOwed: caller.answerOwed,
+      silenceNudgeMs: profile.silenceNudgeMs,
+      callMs: nowMs - this.#startedAtMs,
+      maxCallMs: profile.maxCallMs,
+    };
+  }
+
+  #take(step: Exclude<SilenceStep, 'none'>, nudges: number): void {
+    const { session, caller, ending, onLost } = this.#input;
+    if (step === 'nudge') this.nudge(nudges);
+    else if (step === 'bridge') this.#bridge();
+    else if (step === 'regenerate') session.regenerate(caller.takeUnanswered());
+    else if (step === 'give_up') onLost('no answer could be made');
+    else if (step === 'end_silent') ending.goodbye('agent', 'the caller was silent');
+    else ending.goodbye('agent', 'the longest call time was reached');
+  }
+
+  /** "One moment": only a ready-made sound helps, the providers are what is slow. */
+  #bridge(): void {
+    const { profile, phrases } = this.#input;
+    if (phrases.holdOn) this.#say(spokenLanguage(profile.language).says.holdOn, phrases.holdOn);
+  }
+
+  #say(text: string, samples: Int16Array): void {
+    const { voice, owner, onSaid } = this.#input;
+    const phrase: Utterance = {
+      kind: 'phrase',
+      interruptible: true,
+      text: () => text,
+      onStarted: () => owner.words('agent', text, false),
+      onEnded: (end) => onSaid(text, end),
+    };
+    voice.say(phrase, samples);
+  }
+}
