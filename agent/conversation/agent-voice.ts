@@ -45,6 +45,7 @@ export class AgentVoice {
   #timer: NodeJS.Timeout | null = null;
   #talkStartedAtMs: number | null = null;
   #endedAtMs: number | null = null;
+  #dryAtMs: number | null = null;
   #closed = false;
 
   constructor(playout: Playout, now: () => number = () => performance.now()) {
@@ -56,7 +57,10 @@ export class AgentVoice {
       this.#talkStartedAtMs = atMs;
       this.#settle();
     };
-    playout.onDrained = () => this.#settle();
+    playout.onDrained = (atMs) => {
+      this.#dryAtMs = atMs;
+      this.#settle();
+    };
   }
 
   /** Something is being said or waits to be said. */
@@ -71,6 +75,12 @@ export class AgentVoice {
   /** A sample of the utterance in front has left. */
   get audible(): boolean {
     return this.#queue[0]?.startedAtMs != null;
+  }
+
+  /** Since when the utterance in front has begun, is not complete, and has nothing left to play. */
+  get stalledSinceMs(): number | null {
+    const front = this.#queue[0];
+    return front && !front.complete && this.#playout.queuedMs === 0 ? this.#dryAtMs : null;
   }
 
   get endedAtMs(): number | null {
@@ -111,6 +121,7 @@ export class AgentVoice {
   append(utterance: Utterance, samples: Int16Array): void {
     const entry = this.#queue.find((queued) => queued.utterance === utterance);
     if (!entry || this.#closed) return;
+    this.#dryAtMs = null;
     entry.writtenMs += samples.length / SAMPLES_PER_MS;
     if (!utterance.interruptible) entry.samples.push(samples);
     this.#playout.write(samples);

@@ -13,6 +13,8 @@ export interface CallToolsInput {
   readonly owner: ConversationOwner;
   readonly voice: AgentVoice;
   readonly ending: CallEnding;
+  /** A tool failed: the model is to say what now. */
+  onRefused(): void;
   /** Aborted when the conversation closes. */
   readonly signal: AbortSignal;
 }
@@ -26,7 +28,7 @@ export function callTools(input: CallToolsInput): llm.ToolContextLike {
   ];
 }
 
-function callControl({ profile, owner, voice, ending, signal }: CallToolsInput): CallControl {
+function callControl({ profile, owner, voice, ending, onRefused, signal }: CallToolsInput): CallControl {
   const after = async (said: Promise<unknown>, act: () => void): Promise<void> => {
     await silenceAfter(said, voice, signal);
     if (!signal.aborted) act();
@@ -36,7 +38,10 @@ function callControl({ profile, owner, voice, ending, signal }: CallToolsInput):
     transfer: (target, said) => void after(said, () => ending.transfer(target, 'agent')),
     endCall: (reason, said) => void after(said, () => ending.goodbye('agent', reason)),
     toolCalled: (tool, given) => owner.event({ kind: 'tool_called', tool, arguments: given }),
-    toolFinished: (tool, ok, result) => owner.event({ kind: 'tool_finished', tool, ok, result }),
+    toolFinished: (tool, ok, result) => {
+      owner.event({ kind: 'tool_finished', tool, ok, result });
+      if (!ok) onRefused();
+    },
   };
 }
 

@@ -60,6 +60,11 @@ export class CallerTurn {
     this.#unanswered = this.#finals;
   }
 
+  /** An answer is due, to words that are in the history or to none. */
+  expectAnswer(): void {
+    this.#answerOwed = true;
+  }
+
   answered(): void {
     this.#answerOwed = false;
   }

@@ -90,6 +90,7 @@ export class ConversationParts {
         owner,
         voice: this.voice,
         ending: this.ending,
+        onRefused: () => this.caller.expectAnswer(),
         signal: this.closing.signal,
       }),
       onEndOfTurn: () => {

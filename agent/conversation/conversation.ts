@@ -49,7 +49,7 @@ export interface RenderedPhrases {
   readonly goodbye: Int16Array;
   readonly silenceNudge: Int16Array;
   /** "One moment, please" in the agent's language, for when the providers are slow. */
-  readonly holdOn?: Int16Array;
+  readonly holdOn: Int16Array;
 }
 
 export interface ConversationOwner {

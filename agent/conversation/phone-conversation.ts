@@ -131,7 +131,10 @@ export class PhoneConversation implements Conversation {
   }
 
   #say(text: string): void {
-    if (!this.#closed) this.#parts.speech.say(text);
+    if (this.#closed) return;
+    // The voice may hang: then the silence is filled like one before an answer.
+    this.#parts.caller.expectAnswer();
+    this.#parts.speech.say(text);
   }
 
   /** A successor goes on where the lost worker was cut off. */

@@ -41,8 +41,9 @@ export class ProviderLoss {
     if (!voice.talking) silence.nudge(1);
   }
 
+  /** Tried again already, or not worth it: the provider set has no other one, else it would not come here. */
   onSessionError({ recoverable, type }: SessionError): void {
-    if (!recoverable && type === 'stt_error') this.lose('stt: the stream ended');
+    if (!recoverable) this.lose(`${type.replace(/_error$/, '')}: the stream failed`);
   }
 
   lose(cause: string): void {

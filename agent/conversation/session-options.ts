@@ -54,4 +54,4 @@ export function sessionOptions(
 }
 
 /** Speech by VAD and no transcript for so long: the speech recognition is deaf. */
-export const DEAF_STT_MS = 3000;
+export const DEAF_STT_MS = 2500;

@@ -49,10 +49,9 @@ export class SessionSpeech {
     this.#session.say(text);
   }
 
-  /** Asks the model again; `unanswered` is what of the caller's words is not in the history yet. */
+  /** Asks the model again, after `interrupt`; `unanswered` is what of the caller's words is not in the history yet. */
   regenerate(unanswered: string): void {
     if (!this.#runs) return;
-    this.#session.interrupt({ force: true });
     this.#replyComing = true;
     this.#session.generateReply(unanswered === '' ? {} : { userInput: unanswered });
   }

@@ -55,12 +55,16 @@ export class SilenceSteps {
   #gather(): SilenceGathered {
     const nowMs = performance.now();
     const { profile, voice, caller, agentTurns, ending } = this.#input;
-    const quietSinceMs = Math.max(agentTurns.quietSinceMs, caller.lastSpeechAtMs ?? 0);
+    const { stalledSinceMs } = voice;
+    const stalled = stalledSinceMs !== null;
+    const quietSinceMs = Math.max(agentTurns.quietSinceMs, caller.lastSpeechAtMs ?? 0, stalledSinceMs ?? 0);
+    const nothingSaid = this.#input.nothingSaid() && !caller.answerOwed;
     return {
       callerSpeaking: caller.speaking,
-      agentTalking: voice.talking || ending.over || this.#input.nothingSaid(),
+      agentTalking: (voice.talking && !stalled) || ending.over || nothingSaid,
       quietMs: nowMs - quietSinceMs,
       answerOwed: caller.answerOwed,
+      stalled,
       silenceNudgeMs: profile.silenceNudgeMs,
       callMs: nowMs - this.#startedAtMs,
       maxCallMs: profile.maxCallMs,
@@ -68,10 +72,10 @@ export class SilenceSteps {
   }
 
   #take(step: Exclude<SilenceStep, 'none'>, nudges: number): void {
-    const { session, caller, ending, onLost } = this.#input;
+    const { ending, onLost } = this.#input;
     if (step === 'nudge') this.nudge(nudges);
     else if (step === 'bridge') this.#bridge();
-    else if (step === 'regenerate') session.regenerate(caller.takeUnanswered());
+    else if (step === 'retry') this.#retry();
     else if (step === 'give_up') onLost('no answer could be made');
     else if (step === 'end_silent') ending.goodbye('agent', 'the caller was silent');
     else ending.goodbye('agent', 'the longest call time was reached');
@@ -80,7 +84,17 @@ export class SilenceSteps {
   /** "One moment": only a ready-made sound helps, the providers are what is slow. */
   #bridge(): void {
     const { profile, phrases } = this.#input;
-    if (phrases.holdOn) this.#say(spokenLanguage(profile.language).says.holdOn, phrases.holdOn);
+    this.#say(spokenLanguage(profile.language).says.holdOn, phrases.holdOn);
+  }
+
+  /** What hangs is dropped, also a reply that stopped in the middle: the model goes on from what was heard of it. */
+  #retry(): void {
+    const { voice, session, caller } = this.#input;
+    session.interrupt();
+    voice.cut();
+    caller.expectAnswer();
+    this.#bridge();
+    session.regenerate(caller.takeUnanswered());
   }
 
   #say(text: string, samples: Int16Array): void {

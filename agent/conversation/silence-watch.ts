@@ -1,20 +1,19 @@
 import { decideSilence, type SilenceFacts, type SilenceStep } from './silence-rules.ts';
 
-export type SilenceGathered = Omit<SilenceFacts, 'regenerated' | 'bridged' | 'nudges'>;
+export type SilenceGathered = Omit<SilenceFacts, 'fills' | 'nudges'>;
 
 export interface SilenceWatchInput {
   gather(): SilenceGathered;
   onStep(step: Exclude<SilenceStep, 'none'>, nudges: number): void;
 }
 
-const LOOK_EVERY_MS = 200;
+export const LOOK_EVERY_MS = 100;
 
 /** Asks the silence rules a few times a second and remembers which steps were taken since the caller last spoke. */
 export class SilenceWatch {
   readonly #input: SilenceWatchInput;
   readonly #timer: NodeJS.Timeout;
-  #regenerated = false;
-  #bridged = false;
+  #fills = 0;
   #nudges = 0;
 
   constructor(input: SilenceWatchInput) {
@@ -23,8 +22,7 @@ export class SilenceWatch {
   }
 
   callerSpoke(): void {
-    this.#regenerated = false;
-    this.#bridged = false;
+    this.#fills = 0;
     this.#nudges = 0;
   }
 
@@ -35,13 +33,13 @@ export class SilenceWatch {
   #look(): void {
     const step = decideSilence({
       ...this.#input.gather(),
-      regenerated: this.#regenerated,
-      bridged: this.#bridged,
+      fills: this.#fills,
       nudges: this.#nudges,
     });
     if (step === 'none') return;
-    if (step === 'regenerate') this.#regenerated = true;
-    if (step === 'bridge') this.#bridged = true;
+    // A second try is the last one, also when it was the first step.
+    if (step === 'bridge') this.#fills = 1;
+    if (step === 'retry') this.#fills = 2;
     if (step === 'nudge') this.#nudges += 1;
     this.#input.onStep(step, this.#nudges);
   }

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterAll } from 'vitest';
 import type { TalkState } from '../../agent/conversation/conversation.ts';
 import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
 import { ConversationLine } from './conversation-line.ts';
@@ -7,19 +7,22 @@ import type { ProviderScript } from './scripted-providers.ts';
 export const BOOKING = 'I would like to book a table.';
 export const ANSWER = 'Of course, for how many people shall I book the table tonight?';
 
-/** Gives a function that opens a line per test, which is closed after it. The caller books a table unless told otherwise. */
+/**
+ * Gives a function that opens a line; all are closed at the end of the file, since tests that wait for speech run
+ * beside each other. The caller books a table unless told otherwise.
+ */
 export function lineForEachTest() {
-  let line: ConversationLine | null = null;
-  afterEach(async () => {
-    await line?.close();
-    line = null;
+  const lines: ConversationLine[] = [];
+  afterAll(async () => {
+    await Promise.all(lines.map((line) => line.close()));
   });
   return async (
     script: Partial<ProviderScript>,
     profile: Partial<AgentProfile> = {},
     resume?: TalkState,
   ): Promise<ConversationLine> => {
-    line = new ConversationLine({ transcripts: [BOOKING], reply: () => ANSWER, ...script });
+    const line = new ConversationLine({ transcripts: [BOOKING], reply: () => ANSWER, ...script });
+    lines.push(line);
     await line.open(profile, resume);
     return line;
   };

@@ -14,6 +14,8 @@ export interface ProviderScript {
   readonly sttPreflightMs?: number;
   readonly llmFirstTokenMs?: number;
   readonly ttsFirstAudioMs?: number;
+  /** `stalls`: nothing more comes after the first 200 ms of sound. */
+  readonly voice?: 'works' | 'fails' | 'hangs' | 'stalls';
 }
 
 export type ScriptedReply =
@@ -32,7 +34,7 @@ export function scriptedProviders(
   return {
     stt: scriptedStt,
     llm: new ScriptedLlm(script),
-    tts: new ScriptedTts(script.ttsFirstAudioMs ?? 50),
+    tts: new ScriptedTts(script.ttsFirstAudioMs ?? 50, script.voice ?? 'works'),
     prewarm: () => undefined,
     close: async () => scriptedStt.stop(),
   };
@@ -191,10 +193,12 @@ export const MS_PER_CHARACTER = 40;
 export class ScriptedTts extends tts.TTS {
   label = 'scripted-tts';
   readonly firstAudioMs: number;
+  readonly voice: NonNullable<ProviderScript['voice']>;
 
-  constructor(firstAudioMs: number) {
+  constructor(firstAudioMs: number, voice: NonNullable<ProviderScript['voice']> = 'works') {
     super(TTS_RATE_HZ, 1, { streaming: true });
     this.firstAudioMs = firstAudioMs;
+    this.voice = voice;
   }
 
   synthesize(text: string): tts.ChunkedStream {
@@ -228,11 +232,24 @@ class ScriptedSynthesizeStream extends tts.SynthesizeStream {
       this.markStarted();
       if (!started) await wait(this.#tts.firstAudioMs);
       started = true;
+      await this.#misbehave();
+      if (this.abortSignal.aborted) return;
       for (framesOwed += (text.length * MS_PER_CHARACTER) / 20; framesOwed >= 1; framesOwed--)
         this.#put(false);
     }
     this.#put(true);
     this.queue.put(tts.SynthesizeStream.END_OF_STREAM);
+  }
+
+  async #misbehave(): Promise<void> {
+    const { voice } = this.#tts;
+    if (voice === 'works') return;
+    if (voice === 'fails')
+      throw new APIConnectionError({ message: 'no voice', options: { retryable: false } });
+    if (voice === 'stalls') for (let n = 0; n < 10; n++) this.#put(false);
+    await new Promise<void>((resolve) =>
+      this.abortSignal.addEventListener('abort', () => resolve(), { once: true }),
+    );
   }
 
   #put(final: boolean): void {

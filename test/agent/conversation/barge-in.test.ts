@@ -4,7 +4,7 @@ import { speech } from '../../support/wav.ts';
 
 const open = lineForEachTest();
 
-describe('barge-in', () => {
+describe.concurrent('barge-in', () => {
   it('stops for words, keeps what was heard, and answers them', async () => {
     const line = await open({
       transcripts: [BOOKING, 'Wait, what about tomorrow?'],

@@ -6,7 +6,7 @@ import { speech } from '../../support/wav.ts';
 
 const open = lineForEachTest();
 
-describe('opening', () => {
+describe.concurrent('opening', () => {
   it('plays the disclosure in full, proves it, and greets', async () => {
     const line = await open({});
     line.conversation.greet(10);
@@ -41,7 +41,7 @@ describe('opening', () => {
   });
 });
 
-describe('successor', () => {
+describe.concurrent('successor', () => {
   it('goes on with the interrupted sentence and remembers', async () => {
     let seen = '';
     const script: Partial<ProviderScript> = {

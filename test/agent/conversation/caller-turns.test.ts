@@ -4,7 +4,7 @@ import { speech } from '../../support/wav.ts';
 
 const open = lineForEachTest();
 
-describe('a turn', () => {
+describe.concurrent('a turn', () => {
   it('is answered, reported with words and with points on one time line', async () => {
     const line = await open({});
     await line.speak(speech('book-a-table'));
@@ -30,7 +30,7 @@ describe('a turn', () => {
   });
 });
 
-describe('words known before the final transcript', () => {
+describe.concurrent('words known before the final transcript', () => {
   it('are answered from then on: the final of the same words does not start the model again', async () => {
     let runs = 0;
     const line = await open({
@@ -49,7 +49,7 @@ describe('words known before the final transcript', () => {
   });
 });
 
-describe('a caller who goes on', () => {
+describe.concurrent('a caller who goes on', () => {
   it('before the answer is heard gets one answer to both', async () => {
     const seen: string[] = [];
     const line = await open({

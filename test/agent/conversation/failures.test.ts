@@ -4,7 +4,7 @@ import { speech } from '../../support/wav.ts';
 
 const open = lineForEachTest();
 
-describe('failures', () => {
+describe.concurrent('failures', () => {
   const FAULT = {
     stage: 'llm',
     provider: 'openai',
@@ -51,9 +51,19 @@ describe('failures', () => {
     await line.turn('agent', 'Are you still there?');
   });
 
-  it('bridges a slow model', async () => {
-    const line = await open({ reply: () => ({ hang: true }) });
-    await line.speak(speech('book-a-table'));
-    await line.turn('agent', 'One moment, please.');
-  });
+  it.each([
+    ['the model', { reply: () => ({ fail: 'no model' }) }, 'llm: the stream failed'],
+    ['the voice', { voice: 'fails' }, 'tts: the stream failed'],
+  ] as const)(
+    'apologises at once for an error of %s that no provider report came with',
+    async (_name, script, cause) => {
+      const line = await open(script);
+      await line.speak(speech('book-a-table'));
+      expect(await line.event('apology_spoken')).toMatchObject({ cause });
+      await line.until(() => line.transfers.length > 0);
+      const agent = line.turns.filter(({ speaker }) => speaker === 'agent').map(({ text }) => text);
+      expect(agent).toEqual(['Sorry, something went wrong.']);
+      expect(line.transfers).toEqual([{ target: 'Front desk', by: 'failure' }]);
+    },
+  );
 });

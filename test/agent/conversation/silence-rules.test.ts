@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { decideSilence, type SilenceFacts } from '../../../agent/conversation/silence-rules.ts';
+import { LOOK_EVERY_MS } from '../../../agent/conversation/silence-watch.ts';
 
 const facts = (over: Partial<SilenceFacts>): SilenceFacts => ({
   callerSpeaking: false,
   agentTalking: false,
   quietMs: 1000,
   answerOwed: false,
-  regenerated: false,
-  bridged: false,
+  stalled: false,
+  fills: 0,
   nudges: 0,
   silenceNudgeMs: 8000,
   callMs: 60_000,
@@ -16,11 +17,31 @@ const facts = (over: Partial<SilenceFacts>): SilenceFacts => ({
 });
 
 describe('decideSilence', () => {
+  it.each([true, false])(
+    'lets no gap before an answer grow beyond three seconds (stalled: %s)',
+    (stalled) => {
+      const gaps: number[] = [];
+      let quietMs = 0;
+      let fills = 0;
+      for (let step: string = 'none'; step !== 'give_up'; quietMs += LOOK_EVERY_MS) {
+        step = decideSilence(facts({ answerOwed: true, stalled: stalled && fills === 0, fills, quietMs }));
+        if (step === 'none') continue;
+        gaps.push(quietMs + LOOK_EVERY_MS);
+        fills = step === 'retry' ? 2 : 1;
+        quietMs = 0;
+      }
+      expect(gaps).toHaveLength(stalled ? 2 : 3);
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(3000);
+    },
+  );
+
   it.each([
     ['a pause is no silence', {}, 'none'],
     ['a slow answer is bridged within three seconds', { answerOwed: true, quietMs: 2600 }, 'bridge'],
-    ['then asked for again', { answerOwed: true, bridged: true, quietMs: 2100 }, 'regenerate'],
-    ['at last given up', { answerOwed: true, bridged: true, regenerated: true, quietMs: 9100 }, 'give_up'],
+    ['then asked for again', { answerOwed: true, fills: 1, quietMs: 2600 }, 'retry'],
+    ['at last given up', { answerOwed: true, fills: 2, quietMs: 2600 }, 'give_up'],
+    ['a reply that stops in the middle is asked for again', { stalled: true, quietMs: 2600 }, 'retry'],
+    ['a short hesitation of the voice is none', { stalled: true, quietMs: 900 }, 'none'],
     ['a quiet caller is asked once', { quietMs: 8100 }, 'nudge'],
     ['and then the call ends', { quietMs: 8100, nudges: 1 }, 'end_silent'],
     ['nothing while the agent talks', { quietMs: 20_000, agentTalking: true }, 'none'],

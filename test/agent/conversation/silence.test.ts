@@ -3,7 +3,7 @@ import { lineForEachTest } from '../../support/open-line.ts';
 
 const open = lineForEachTest();
 
-describe('silence', () => {
+describe.concurrent('silence', () => {
   it('asks once and then ends the call', async () => {
     const line = await open({}, { silenceNudgeMs: 3000 });
     line.conversation.greet(0);

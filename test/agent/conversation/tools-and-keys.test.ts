@@ -4,7 +4,7 @@ import { speech } from '../../support/wav.ts';
 
 const open = lineForEachTest();
 
-describe('tools and keys', () => {
+describe.concurrent('tools and keys', () => {
   it('transfers to a listed target after the sentence', async () => {
     // The voice is slower than the tool: at the time of the call nothing is being said yet.
     const line = await open({
