@@ -34,6 +34,12 @@ function decideByWords(words: readonly string[], facts: BargeInFacts): BargeInDe
   return facts.sinceOnsetMs < BARGE_IN_DECISION_MS ? 'wait' : 'resume';
 }
 
+/** Said over the agent to show that one listens; the agent goes on, and no later turn begins with it. */
+export function isListeningNoise(text: string, agentRemainingMs: number, language: string): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && agentRemainingMs >= EARLY_ANSWER_MS && isBackchannel(words, language);
+}
+
 /** "mhm", "okay, yeah": listening noises, at most three of them. */
 export function isBackchannel(words: readonly string[], language: string): boolean {
   const { backchannels, fillers, stopWords } = spokenLanguage(language);

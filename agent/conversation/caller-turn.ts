@@ -10,6 +10,7 @@ export class CallerTurn {
   #finals = '';
   #unanswered = '';
   #answerOwed = false;
+  #lastNoiseAtMs: number | null = null;
 
   /** The line is loud now. */
   get loud(): boolean {
@@ -80,12 +81,26 @@ export class CallerTurn {
     return unanswered;
   }
 
+  /** The session does not know that the words of a noise came, and takes the speech recognition for deaf. */
+  noiseWithinMs(limitMs: number): boolean {
+    return this.#lastNoiseAtMs !== null && performance.now() - this.#lastNoiseAtMs <= limitMs;
+  }
+
+  noiseEnded(): TurnTimes {
+    this.#lastNoiseAtMs = performance.now();
+    return this.#times();
+  }
+
   /** Ends the turn and says when it was. */
   end(): TurnTimes {
+    this.#finals = '';
+    return this.#times();
+  }
+
+  #times(): TurnTimes {
     const endedAtMs = this.lastSpeechAtMs ?? performance.now();
     const startedAtMs = Math.min(this.#startedAtMs ?? endedAtMs, endedAtMs);
     this.#startedAtMs = null;
-    this.#finals = '';
     return { startedAtMs, endedAtMs };
   }
 }

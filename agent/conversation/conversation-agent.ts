@@ -1,6 +1,7 @@
 import type { ReadableStream } from 'node:stream/web';
 import { type llm, voice } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
+import { type ListeningNoiseInput, withoutListeningNoise } from './listening-noise-filter.ts';
 import type { ReplyClock } from './reply-clock.ts';
 import { type ReplyText, tapStream } from './reply-text.ts';
 
@@ -10,20 +11,28 @@ export interface ConversationAgentInput {
   readonly tools: llm.ToolContextLike;
   readonly clock: ReplyClock;
   readonly texts: ReplyText;
+  readonly noise: ListeningNoiseInput;
 }
 
 type LlmParts = NonNullable<Awaited<ReturnType<voice.Agent['llmNode']>>>;
 type TimedText = string | voice.TimedString;
 
-/** The framework's agent with taps on its streams: when the first token and sample came, and the words spoken. */
+/** The framework's agent with taps on its streams: listening noises left out, when the first token and sample came, the words spoken. */
 export class ConversationAgent extends voice.Agent {
   readonly #clock: ReplyClock;
   readonly #texts: ReplyText;
+  readonly #noise: ListeningNoiseInput;
 
-  constructor({ instructions, chatCtx, tools, clock, texts }: ConversationAgentInput) {
+  constructor({ instructions, chatCtx, tools, clock, texts, noise }: ConversationAgentInput) {
     super({ id: 'trunkline', instructions, chatCtx, tools });
     this.#clock = clock;
     this.#texts = texts;
+    this.#noise = noise;
+  }
+
+  override async sttNode(...given: Parameters<voice.Agent['sttNode']>): ReturnType<voice.Agent['sttNode']> {
+    const events = await super.sttNode(...given);
+    return events ? withoutListeningNoise(events, this.#noise) : null;
   }
 
   override async llmNode(...given: Parameters<voice.Agent['llmNode']>): Promise<LlmParts | null> {

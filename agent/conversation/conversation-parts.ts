@@ -93,9 +93,13 @@ export class ConversationParts {
         onRefused: () => this.caller.expectAnswer(),
         signal: this.closing.signal,
       }),
+      noise: {
+        isNoise: (text) => this.words.isNoise(text),
+        onNoise: (text) => this.words.noise(text),
+      },
       onEndOfTurn: () => {
         this.speech.turnEnded();
-        this.clock.endOfTurn(performance.now());
+        this.clock.endOfTurn(performance.now(), this.caller.lastSpeechAtMs);
       },
     };
   }
@@ -108,6 +112,7 @@ export class ConversationParts {
       voice: this.voice,
       ending: this.ending,
       silence: this.silence,
+      caller: this.caller,
       signal: this.closing.signal,
       interrupt: () => this.interrupt(),
     });
@@ -122,6 +127,7 @@ export class ConversationParts {
       clock: this.clock,
       bargeIn: this.bargeIn,
       silence: this.silence,
+      turns: this.turns,
       replyComing: () => this.speech.replyComing,
       interrupt: () => this.interrupt(),
     });

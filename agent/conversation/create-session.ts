@@ -4,6 +4,7 @@ import type { ConversationInput } from './conversation.ts';
 import { ConversationAgent } from './conversation-agent.ts';
 import { createEndOfTurnDetector } from './end-of-turn-detector.ts';
 import { historyContext } from './history-context.ts';
+import type { ListeningNoiseInput } from './listening-noise-filter.ts';
 import { buildPrompt } from './prompt.ts';
 import type { ReplyClock } from './reply-clock.ts';
 import type { ReplyText } from './reply-text.ts';
@@ -14,6 +15,7 @@ export interface SessionParts {
   readonly clock: ReplyClock;
   readonly texts: ReplyText;
   readonly tools: llm.ToolContextLike;
+  readonly noise: ListeningNoiseInput;
   onEndOfTurn(): void;
 }
 
@@ -23,6 +25,7 @@ export function createSession(input: ConversationInput, parts: SessionParts): vo
     ...profile.turnTaking,
     language: profile.language,
     lastSpeechAtMs: () => parts.caller.lastSpeechAtMs,
+    callerSpeaking: () => parts.caller.speaking,
     onEndOfTurn: () => parts.onEndOfTurn(),
   });
   return new voice.AgentSession(sessionOptions(profile, input.providers, detector));
@@ -35,5 +38,6 @@ export function createAgent(input: ConversationInput, parts: SessionParts): Conv
     tools: parts.tools,
     clock: parts.clock,
     texts: parts.texts,
+    noise: parts.noise,
   });
 }

@@ -7,6 +7,8 @@ export interface EndOfTurnInput {
   readonly maxSilenceMs: number;
   /** `performance.now()` of the caller's last speech packet. */
   lastSpeechAtMs(): number | null;
+  /** The VAD model hears a voice now. */
+  callerSpeaking(): boolean;
   onEndOfTurn(decision: TurnDecision): void;
 }
 
@@ -16,16 +18,19 @@ export interface EndOfTurnInput {
  * the question, and the framework ignores an answer that comes after that (audio_recognition.ts, bounceEOUTask).
  */
 export function createEndOfTurnDetector(input: EndOfTurnInput) {
+  let questions = 0;
   return {
     model: 'words',
     provider: 'trunkline',
     supportsLanguage: async (): Promise<boolean> => true,
     unlikelyThreshold: async (): Promise<number | undefined> => 0.5,
     predictEndOfTurn: async (chatCtx: llm.ChatContext): Promise<number> => {
+      const question = ++questions;
       const { decision } = readTurn(lastUserText(chatCtx), input.language);
       const waitMs = silenceToWait(decision, input);
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-      input.onEndOfTurn(decision);
+      const outdated = question !== questions || (waitMs > 0 && input.callerSpeaking());
+      if (!outdated) input.onEndOfTurn(decision);
       return 1;
     },
   };

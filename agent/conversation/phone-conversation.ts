@@ -99,12 +99,10 @@ export class PhoneConversation implements Conversation {
   #createOutput(): PlayoutOutput {
     return new PlayoutOutput(this.#parts.voice, this.#parts.texts, {
       onReplyStarted: (reply, atMs, afterSilence) => {
-        const latency = afterSilence
-          ? this.#parts.clock.reply(atMs, this.#parts.caller.lastSpeechAtMs)
-          : null;
+        const latency = this.#parts.clock.reply(atMs);
         this.#parts.caller.answered();
         this.#parts.speech.replyStarted();
-        this.#parts.agentTurns.replyStarted(reply, latency);
+        this.#parts.agentTurns.replyStarted(reply, afterSilence ? latency : null);
       },
       onReplyEnded: (reply, end) => this.#parts.agentTurns.replyEnded(reply, end),
     });

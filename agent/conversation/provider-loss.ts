@@ -1,8 +1,10 @@
 import type { ProviderFault, ProviderSet } from '../providers/provider-set.ts';
 import type { AgentVoice } from './agent-voice.ts';
 import type { CallEnding } from './call-ending.ts';
+import type { CallerTurn } from './caller-turn.ts';
 import type { ConversationOwner } from './conversation.ts';
 import type { SessionError } from './session-events.ts';
+import { DEAF_STT_MS } from './session-options.ts';
 import type { SilenceSteps } from './silence-steps.ts';
 
 export interface ProviderLossInput {
@@ -11,6 +13,7 @@ export interface ProviderLossInput {
   readonly voice: AgentVoice;
   readonly ending: CallEnding;
   readonly silence: SilenceSteps;
+  readonly caller: CallerTurn;
   readonly signal: AbortSignal;
   interrupt(): void;
 }
@@ -34,7 +37,8 @@ export class ProviderLoss {
   }
 
   onDeaf(): void {
-    const { owner, providers, voice, silence } = this.#input;
+    const { owner, providers, voice, silence, caller } = this.#input;
+    if (caller.noiseWithinMs(DEAF_STT_MS + NOISE_LEAD_MS)) return;
     const provider = providers.stt.label;
     const message = 'The caller spoke for some time and no words came back';
     owner.event({ kind: 'provider_error', stage: 'stt', provider, code: 'provider_timeout', message });
@@ -53,3 +57,6 @@ export class ProviderLoss {
     this.#input.ending.apologise(cause);
   }
 }
+
+/** The words of a noise may come so long before the VAD sees its end. */
+const NOISE_LEAD_MS = 500;

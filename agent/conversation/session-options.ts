@@ -30,7 +30,8 @@ export function sessionOptions(
     turnHandling: {
       turnDetection,
       endpointing: { mode: 'fixed', minDelay: 0, maxDelay: maxSilenceMs },
-      preemptiveGeneration: { enabled: true, preemptiveTts: true },
+      // The framework dates a turn back to the last cough or "mhm" that was no turn; `maxRetries` bounds the cost.
+      preemptiveGeneration: { enabled: true, preemptiveTts: true, maxSpeechDuration: NEVER },
       interruption: {
         enabled: true,
         mode: 'vad',

@@ -3,6 +3,7 @@ import {
   type BargeInFacts,
   decideBargeIn,
   isBackchannel,
+  isListeningNoise,
 } from '../../../agent/conversation/barge-in-rules.ts';
 
 const facts = (over: Partial<BargeInFacts>): BargeInFacts => ({
@@ -53,5 +54,16 @@ describe('isBackchannel', () => {
     ['yes I want that', false],
   ])('"%s": %s', (text, expected) => {
     expect(isBackchannel(text.split(' '), 'en')).toBe(expected);
+  });
+});
+
+describe('isListeningNoise', () => {
+  it.each([
+    ['Mhm.', 5000, true],
+    ['', 5000, false],
+    ['Wait.', 5000, false],
+    ['yes', 500, false],
+  ])('"%s" with %d ms to say: %s', (text, agentRemainingMs, expected) => {
+    expect(isListeningNoise(text, agentRemainingMs, 'en')).toBe(expected);
   });
 });

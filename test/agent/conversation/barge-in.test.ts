@@ -31,4 +31,47 @@ describe.concurrent('barge-in', () => {
     expect(line.events.map(({ kind }) => kind)).toContain('false_interruption');
     expect(line.events.map(({ kind }) => kind)).not.toContain('barge_in');
   });
+
+  it('keeps a listening noise out of the next turn', async () => {
+    const seen: string[] = [];
+    const line = await open({
+      transcripts: [BOOKING, 'Mhm.', 'What about tomorrow?'],
+      reply: (said) => {
+        seen.push(said);
+        return said.includes('tomorrow') ? 'Tomorrow is fine.' : ANSWER;
+      },
+    });
+    await line.speak(speech('book-a-table'));
+    await line.agentWords('Of');
+    await line.speak(speech('mhm'));
+    await line.turn('agent', ANSWER);
+    await line.speak(speech('what-about-tomorrow'));
+    await line.turn('agent', 'Tomorrow is fine.');
+    const caller = line.turns.filter(({ speaker }) => speaker === 'caller').map(({ text }) => text);
+    expect(caller).toEqual([BOOKING, 'Mhm.', 'What about tomorrow?']);
+    expect(seen).toEqual([BOOKING, 'What about tomorrow?']);
+    // The speech recognition is not taken for deaf because the session saw no words.
+    expect(line.events.map(({ kind }) => kind)).not.toContain('provider_error');
+    expect(line.events.map(({ kind }) => kind)).not.toContain('barge_in');
+  });
+
+  it('stops for a caller whose sentence goes on, and answers both parts', async () => {
+    let seen = '';
+    const line = await open({
+      transcripts: [BOOKING, 'For tomorrow at eight.'],
+      reply: (said, chatCtx) => {
+        seen = JSON.stringify(chatCtx.toJSON());
+        return said.includes('tomorrow') ? 'A table tomorrow at eight.' : ANSWER;
+      },
+    });
+    await line.speak(speech('book-a-table'));
+    await line.agentWords('Of');
+    // The reply has only just begun: the caller took a breath in the middle of the sentence.
+    await line.speak(speech('what-about-tomorrow'));
+    await line.turn('agent', 'A table tomorrow at eight.');
+    expect(line.events.filter(({ kind }) => kind === 'barge_in')).toHaveLength(1);
+    expect(seen).toContain(BOOKING);
+    expect(seen).toContain('For tomorrow at eight.');
+    expect(line.turns.some(({ text }) => text === ANSWER)).toBe(false);
+  });
 });
