@@ -1,13 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+/** Whole calls in real time, with processes of their own: side by side they would starve each other on two cores. */
+const WHOLE = ['test/e2e/**/*.test.ts', 'test/simulated-pbx/**/*.test.ts'];
+
+/** Real peers (sipp, baresip, child processes) share two cores in CI: generous limits, nothing is timed by them. */
+const common = { testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const };
+const root = new URL('..', import.meta.url).pathname;
+
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
-    // Real peers (sipp, baresip, child workers) share two cores in CI: a generous limit, nothing is timed by it.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    pool: 'forks',
-    maxWorkers: 3,
+    root,
+    projects: [
+      {
+        test: {
+          ...common,
+          root,
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: WHOLE,
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: { ...common, root, name: 'whole', include: WHOLE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
