@@ -17,9 +17,11 @@ import { speech } from '../../../support/wav.ts';
 /** The final transcripts while an utterance between silences comes in, 20 ms at a time. */
 async function hear(recogniser: PhraseRecogniser, speech: Int16Array): Promise<string[]> {
   let deliver: (frame: CallerFrame) => void = () => {};
+  const subscribed = Promise.withResolvers<void>();
   const callerAudio = {
     subscribe(onFrame: (frame: CallerFrame) => void) {
       deliver = onFrame;
+      subscribed.resolve();
       return () => {};
     },
   };
@@ -39,7 +41,8 @@ async function hear(recogniser: PhraseRecogniser, speech: Int16Array): Promise<s
       finals.push(event.alternatives?.[0]?.text ?? '');
     }
   })();
-  await Promise.resolve();
+  // The framework starts the stream when it gets to it; frames before that would be lost.
+  await subscribed.promise;
   const line = new Int16Array(speech.length + 16_000);
   line.set(speech, 4000);
   for (let at = 0; at + 160 <= line.length; at += 160) {
