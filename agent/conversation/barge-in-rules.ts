@@ -4,6 +4,7 @@ import { spokenLanguage, wordsOf } from './spoken-language.ts';
 export type BargeInDecision = 'wait' | 'stop' | 'resume';
 
 export interface BargeInFacts {
+  /** Since the first loud packet. */
   readonly sinceOnsetMs: number;
   /** The caller's line is loud right now. */
   readonly speaking: boolean;

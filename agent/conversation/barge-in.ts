@@ -1,5 +1,5 @@
 import type { AgentVoice } from './agent-voice.ts';
-import { BARGE_IN_DECISION_MS, decideBargeIn } from './barge-in-rules.ts';
+import { decideBargeIn } from './barge-in-rules.ts';
 
 export interface BargeInInput {
   readonly voice: AgentVoice;
@@ -28,7 +28,7 @@ export class BargeIn {
     this.#input = input;
   }
 
-  /** Energy onset: 60 ms of loudness. */
+  /** The line is loud for `ONSET_MS`; `atMs`: since when. */
   onLoud(atMs: number): void {
     if (this.#state.kind !== 'quiet' || !this.#mayInterrupt()) return;
     this.#state = { kind: 'undecided', onsetAtMs: atMs, voiceSeen: false, words: '' };
@@ -93,4 +93,4 @@ export class BargeIn {
   }
 }
 
-const DECISION_TICK_MS = Math.min(25, BARGE_IN_DECISION_MS);
+const DECISION_TICK_MS = 20;

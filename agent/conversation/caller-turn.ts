@@ -1,5 +1,5 @@
 import type { CallerFrame } from '../media/phone-audio.ts';
-import { SPEECH_TRACKER_START, trackSpeech } from './speech-tracker.ts';
+import { SAMPLES_PER_MS, SPEECH_TRACKER_START, trackSpeech } from './speech-tracker.ts';
 import type { TurnTimes } from './turn-log.ts';
 
 /** What the caller does and has said: loudness, voice, words of the turn, and whether they wait for an answer. */
@@ -36,14 +36,15 @@ export class CallerTurn {
     return this.#finals;
   }
 
-  /** When the line became loud, if it did so with this frame. */
+  /** If the line became loud with this frame: when its first loud packet came, `ONSET_MS` ago. */
   onFrame(frame: CallerFrame): number | null {
     const wasLoud = this.loud;
     this.#speech = trackSpeech(this.#speech, frame.samples, frame.receivedAtMs);
-    const { onsetAtMs } = this.#speech;
+    const { onsetAtMs, loudMs } = this.#speech;
     if (wasLoud || onsetAtMs === null) return null;
-    this.#startedAtMs ??= onsetAtMs;
-    return onsetAtMs;
+    const startedAtMs = onsetAtMs - loudMs + frame.samples.length / SAMPLES_PER_MS;
+    this.#startedAtMs ??= startedAtMs;
+    return startedAtMs;
   }
 
   onVoice(speaking: boolean): void {

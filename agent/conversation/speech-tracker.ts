@@ -27,7 +27,7 @@ export const ONSET_MS = 60;
 const HANGOVER_MS = 120;
 const ABOVE_NOISE = 3.5;
 const MIN_SPEECH_RMS = 150;
-const SAMPLES_PER_MS = 8;
+export const SAMPLES_PER_MS = 8;
 
 export function trackSpeech(
   state: SpeechTrackerState,

@@ -32,6 +32,11 @@ export class FakePhoneAudio implements PhoneAudio {
     });
   }
 
+  /** When the next frame is due: the first one of what was queued by `speak`, if nothing was before. */
+  get nextFrameAtMs(): number {
+    return this.#startedAtMs + this.#frames * FRAME_MS;
+  }
+
   close(): void {
     clearInterval(this.#timer);
     this.playout.close();
@@ -68,7 +73,8 @@ export class FakePlayout implements Playout {
   readonly sent: number[] = [];
   readonly talkStarts: number[] = [];
   readonly gains: number[] = [];
-  pauses = 0;
+  readonly duckedAtMs: number[] = [];
+  readonly pausedAtMs: number[] = [];
   #queue: number[] = [];
   #paused = false;
   #talking = false;
@@ -101,7 +107,7 @@ export class FakePlayout implements Playout {
   }
 
   pause(): void {
-    this.pauses++;
+    this.pausedAtMs.push(performance.now());
     this.#paused = true;
   }
 
@@ -111,6 +117,7 @@ export class FakePlayout implements Playout {
 
   setGain(gain: number): void {
     this.gains.push(gain);
+    if (gain < 1) this.duckedAtMs.push(performance.now());
   }
 
   close(): void {

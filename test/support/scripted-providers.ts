@@ -9,6 +9,8 @@ export interface ProviderScript {
   readonly transcripts: readonly (string | null)[];
   /** The answer to what was said last, or a tool call. */
   reply(said: string, chatCtx: llm.ChatContext): ScriptedReply;
+  /** Two words 300 ms into the utterance; on unless false. */
+  readonly interims?: boolean;
   readonly sttFinalMs?: number;
   /** The whole text so long after the utterance, sure enough to act on, before the final. */
   readonly sttPreflightMs?: number;
@@ -79,7 +81,8 @@ export class ScriptedStt extends stt.STT {
     if (rootMeanSquare(samples) < 150) return;
     this.#loudMs += 20;
     const text = this.#script.transcripts[this.#utterance];
-    if (this.#loudMs === 300 && text) this.onInterim?.(text.split(' ').slice(0, 2).join(' '));
+    if (this.#loudMs === 300 && text && this.#script.interims !== false)
+      this.onInterim?.(text.split(' ').slice(0, 2).join(' '));
   }
 
   speechEnded(): void {
