@@ -20,6 +20,12 @@ export interface BargeInFacts {
 /** Blueprint section 6: paused within 150 ms, decided within 450. */
 export const BARGE_IN_DECISION_MS = 400;
 const EARLY_ANSWER_MS = 1200;
+const PAUSE_AFTER_MS = 120;
+
+/** The VAD model takes up to 260 ms for a word that begins softly ("Sorry"): long loudness pauses the voice as well. */
+export function pausesBargeIn({ sinceOnsetMs, speaking, voiceSeen }: BargeInFacts): boolean {
+  return voiceSeen || (speaking && sinceOnsetMs >= PAUSE_AFTER_MS);
+}
 
 export function decideBargeIn(facts: BargeInFacts): BargeInDecision {
   const words = wordsOf(facts.words);

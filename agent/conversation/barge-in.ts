@@ -1,5 +1,5 @@
 import type { AgentVoice } from './agent-voice.ts';
-import { decideBargeIn } from './barge-in-rules.ts';
+import { decideBargeIn, pausesBargeIn } from './barge-in-rules.ts';
 
 export interface BargeInInput {
   readonly voice: AgentVoice;
@@ -17,7 +17,7 @@ type State =
 
 /**
  * The caller made a sound while the agent talks. At the onset the voice is ducked, when the VAD calls it
- * speech it is paused; then words or their absence decide. An uninterruptible line is left alone.
+ * speech or it goes on it is paused; then words or their absence decide. An uninterruptible line is left alone.
  */
 export class BargeIn {
   readonly #input: BargeInInput;
@@ -71,15 +71,19 @@ export class BargeIn {
       return;
     }
     const sinceOnsetMs = performance.now() - state.onsetAtMs;
-    const decision = decideBargeIn({
+    const facts = {
       sinceOnsetMs,
       speaking: this.#input.callerLoud(),
       voiceSeen: state.voiceSeen,
       words: state.words,
       agentRemainingMs: this.#input.voice.remainingMs,
       language: this.#input.language,
-    });
-    if (decision === 'wait') return;
+    };
+    const decision = decideBargeIn(facts);
+    if (decision === 'wait') {
+      if (pausesBargeIn(facts)) this.#input.voice.pause();
+      return;
+    }
     this.#settle();
     if (decision === 'stop') this.#input.onStop(sinceOnsetMs);
     this.#input.voice.resume();

@@ -4,6 +4,7 @@ import {
   decideBargeIn,
   isBackchannel,
   isListeningNoise,
+  pausesBargeIn,
 } from '../../../agent/conversation/barge-in-rules.ts';
 
 const facts = (over: Partial<BargeInFacts>): BargeInFacts => ({
@@ -54,6 +55,17 @@ describe('isBackchannel', () => {
     ['yes I want that', false],
   ])('"%s": %s', (text, expected) => {
     expect(isBackchannel(text.split(' '), 'en')).toBe(expected);
+  });
+});
+
+describe('pausesBargeIn', () => {
+  it.each([
+    ['a voice', { sinceOnsetMs: 40 }, true],
+    ['a soft beginning that goes on', { sinceOnsetMs: 130, voiceSeen: false }, true],
+    ['a short knock', { sinceOnsetMs: 130, voiceSeen: false, speaking: false }, false],
+    ['what has only begun', { sinceOnsetMs: 60, voiceSeen: false }, false],
+  ] as const)('%s: %s', (_name, over, expected) => {
+    expect(pausesBargeIn(facts(over))).toBe(expected);
   });
 });
 
