@@ -10,8 +10,11 @@ import { isBug } from './procedures.ts';
 import { requestContext } from './request-context.ts';
 import { refuseRequest } from './request-rules.ts';
 import { type ApiParts, type AppRouter, createRouter } from './router.ts';
+import { servePage } from './serve-page.ts';
 
 export interface ServerParts extends ApiParts {
+  /** Folder of the built page; it may be missing. */
+  readonly pageDir: string;
   readonly findPortHolder: PortHolderFinder;
   /** A handler threw what it did not expect to. */
   readonly onBug: (error: Error, path: string | undefined) => void;
@@ -55,6 +58,7 @@ export async function createServer(parts: ServerParts): Promise<ApiServer> {
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
   /** For watchdogs: says that the service runs, and nothing about it. */
   server.get('/healthz', async () => ({ ok: true }));
+  await servePage(server, parts.pageDir);
   return {
     listen: (host, port) => listen(server, host, port, parts.findPortHolder),
     close: () => server.close(),
@@ -76,7 +80,7 @@ function guardRequests(server: FastifyInstance): void {
     reply.raw.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     reply.raw.setHeader(
       'Content-Security-Policy',
-      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     );
     reply.raw.setHeader('Cache-Control', 'no-store');
   });

@@ -35,7 +35,7 @@ export const statusRouter = (parts: StatusParts) => {
   });
 };
 
-async function* watchStatus(parts: StatusParts, signal: AbortSignal | undefined) {
+export async function* watchStatus(parts: StatusParts, signal: AbortSignal | undefined) {
   let last = '';
   while (!signal?.aborted) {
     const status = readStatus(parts);

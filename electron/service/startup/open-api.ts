@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
@@ -9,6 +10,12 @@ import { createPassword } from '../server/password.ts';
 import { createSessions } from '../server/sessions.ts';
 import type { Stores } from './open-stores.ts';
 import { VERSION } from './version.ts';
+
+/** dist/page, seen from the sources and from the built program. */
+const PAGE_DIR = join(
+  import.meta.dirname,
+  import.meta.filename.endsWith('.ts') ? '../../../dist/page' : '../../../page',
+);
 
 export interface OpenApi {
   readonly server: ApiServer;
@@ -42,6 +49,7 @@ export async function openApi({
     workers,
     directory,
     findPortHolder,
+    pageDir: PAGE_DIR,
     records: stores.recorder,
     sessions: createSessions(stores.db, Date.now),
     password: createPassword(stores.db, Date.now),

@@ -16,6 +16,7 @@ import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
 import { openSecretStore } from '../secrets/store.ts';
 import { createAuditLog } from '../server/audit-log.ts';
+import { createChangeAnnouncer } from '../server/change-announcer.ts';
 import { openSettingsStore } from '../settings/store.ts';
 import type { ServiceArguments } from './arguments.ts';
 
@@ -60,9 +61,14 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     agentVersionOf: (agentId) => agents.get(agentId)?.version ?? null,
     clock,
   });
+  const changes = createChangeAnnouncer();
+  settings.value.onChange(() => changes.announce('settings'));
+  agents.onChange(() => changes.announce('agents'));
+  secrets.value.onChange(() => changes.announce('secrets'));
   return succeed({
     db,
     audit,
+    changes,
     settings: settings.value,
     secrets: secrets.value,
     prices,

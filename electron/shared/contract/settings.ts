@@ -118,20 +118,52 @@ export const apiSettingsSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(7171),
 });
 
+/** The company: its name is spoken and shown, its clock and currency are the ones figures are given in. */
+export const businessSettingsSchema = z.strictObject({
+  name: z.string().trim().max(80).default(''),
+  /** Null: the time zone of this machine. */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/London')
+    .nullable()
+    .default(null),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
+    .default('USD'),
+  /** Where the PBX sends a call that we refuse; told to people, never dialled by us. Null: nobody said yet. */
+  fallbackNumber: z
+    .string()
+    .regex(/^\+?[0-9 *#()-]{2,32}$/, 'must be a phone number or an extension')
+    .nullable()
+    .default(null),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const settingsSchema = z.strictObject({
+  business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
   workers: workersSettingsSchema.prefault({}),
   api: apiSettingsSchema.prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type BusinessSettings = Settings['business'];
 export type PhoneLineSettings = Settings['phoneLine'];
 export type WorkersSettings = Settings['workers'];
 export type ApiSettings = Settings['api'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
 export const settingsChangeSchema = z.partialRecord(
-  z.enum(['phoneLine', 'workers', 'api']),
+  z.enum(['business', 'phoneLine', 'workers', 'api']),
   z.record(z.string(), z.json()),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -8,6 +8,7 @@ import { writePrivateFile } from '../../../electron/service/secrets/private-file
 import { openSecretStore } from '../../../electron/service/secrets/store.ts';
 import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
 import { createAuditLog } from '../../../electron/service/server/audit-log.ts';
+import { createChangeAnnouncer } from '../../../electron/service/server/change-announcer.ts';
 import type { PhoneLineControl } from '../../../electron/service/server/collaborators.ts';
 import { createServer } from '../../../electron/service/server/create-server.ts';
 import { createPassword } from '../../../electron/service/server/password.ts';
@@ -42,6 +43,8 @@ export async function startApi(clock: () => number = Date.now) {
     phoneLine: phoneLine(told, records.live),
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
+    changes: createChangeAnnouncer(),
+    pageDir: join(file.dir, 'page'),
     version: '0.0.0-test',
     startedAt: clock(),
     findPortHolder: async () => 'sleepy (process 4711)',

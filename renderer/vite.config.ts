@@ -1,0 +1,22 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** `npm run dev:page` serves the sources and hands API requests to a running service. */
+const service = process.env.TRUNKLINE_URL ?? 'http://127.0.0.1:7171';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwindcss()],
+  build: { outDir: '../dist/page', emptyOutDir: true, target: 'chrome114', chunkSizeWarningLimit: 400 },
+  server: {
+    host: '127.0.0.1',
+    // The service refuses foreign origins, so requests must look as if they came from its own page.
+    proxy: Object.fromEntries(
+      ['/trpc', '/download'].map((path) => [
+        path,
+        { target: service, changeOrigin: true, headers: { origin: service } },
+      ]),
+    ),
+  },
+});
