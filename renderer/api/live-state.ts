@@ -31,7 +31,11 @@ export function applyLiveMessage(calls: LiveCallMap, message: LiveMessage): Live
   }
 }
 
-function changed(calls: LiveCallMap, callId: string, next: (call: LiveCall) => Partial<LiveCall>): LiveCallMap {
+function changed(
+  calls: LiveCallMap,
+  callId: string,
+  next: (call: LiveCall) => Partial<LiveCall>,
+): LiveCallMap {
   const call = calls.get(callId);
   return call === undefined ? calls : new Map([...calls, [callId, { ...call, ...next(call) }]]);
 }

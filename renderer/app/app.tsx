@@ -1,0 +1,55 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createApi, TRPCProvider } from '../api/trpc.ts';
+import { UpdatesProvider } from '../api/updates.tsx';
+import SignInScreen from '../screens/sign-in/sign-in-screen.tsx';
+import { ToastProvider } from '../ui/toast.tsx';
+import { LanguageProvider } from '../words/language.tsx';
+import { useWords } from '../words/use-words.ts';
+import { Routes } from './routes.tsx';
+import { SessionGate } from './session.tsx';
+import { ThemeProvider } from './theme.tsx';
+import { Unreachable } from './unreachable.tsx';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+export function App() {
+  const [api] = useState(createApi);
+  const [queries] = useState(createQueryClient);
+  return (
+    <LanguageProvider>
+      <ThemeProvider>
+        <QueryClientProvider client={queries}>
+          <TRPCProvider trpcClient={api} queryClient={queries}>
+            <Tooltip.Provider>
+              <SessionGate signedOut={<SignInScreen />} unreachable={<Unreachable />}>
+                <SignedIn />
+              </SessionGate>
+            </Tooltip.Provider>
+          </TRPCProvider>
+        </QueryClientProvider>
+      </ThemeProvider>
+    </LanguageProvider>
+  );
+}
+
+function SignedIn() {
+  const w = useWords({ en, ar });
+  return (
+    <ToastProvider closeLabel={w.close}>
+      <UpdatesProvider>
+        <Routes />
+      </UpdatesProvider>
+    </ToastProvider>
+  );
+}
+
+/** The update stream says what to read again, so nothing goes stale by itself; a lost service is not asked thrice. */
+const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
