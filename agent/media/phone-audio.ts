@@ -51,6 +51,8 @@ export interface RtpSession extends PhoneAudio {
   /** The first RTP packet of the caller came. */
   onFirstPacket: (() => void) | null;
   onTimeout: ((silentMs: number, held: boolean) => void) | null;
+  /** Agent audio that has just left, as the caller hears it; not called for silence. The array is used again after the call. */
+  onSentFrame: ((samples: Int16Array) => void) | null;
   update(setup: MediaSetup): void;
   /** Sends a key as RFC 4733 events; nothing happens if the peer did not offer them. */
   sendDtmf(key: string): void;

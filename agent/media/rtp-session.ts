@@ -52,6 +52,7 @@ class UdpRtpSession implements OpenRtpSession {
   onDtmf: ((key: string) => void) | null = null;
   onFirstPacket: (() => void) | null = null;
   onTimeout: ((silentMs: number, held: boolean) => void) | null = null;
+  onSentFrame: ((samples: Int16Array) => void) | null = null;
 
   readonly #sockets: MediaSockets;
   readonly #ticker: MediaTicker;
@@ -88,7 +89,8 @@ class UdpRtpSession implements OpenRtpSession {
       ? successorStart(options.successor, this.#epochNowMs())
       : randomStreamPosition();
     const sendRtp = (datagram: Uint8Array) => this.#sendRtp(datagram);
-    this.#transmitter = new RtpTransmitter({ ticker, start, send: sendRtp });
+    const onSpeechSent = (samples: Int16Array) => this.onSentFrame?.(samples);
+    this.#transmitter = new RtpTransmitter({ ticker, start, send: sendRtp, onSpeechSent });
     this.#reporter = new RtcpReporter({
       ticker,
       epochNowMs: this.#epochNowMs,

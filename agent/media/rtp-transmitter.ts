@@ -41,6 +41,8 @@ export interface RtpTransmitterOptions {
   readonly ticker: MediaTicker;
   readonly start: StreamPosition;
   readonly send: (datagram: Uint8Array) => void;
+  /** After the packet has left. The array is filled anew for the next one. */
+  readonly onSpeechSent?: (samples: Int16Array) => void;
 }
 
 /** The one RTP stream towards the caller: speech, silence or keys, a packet each period. */
@@ -168,6 +170,7 @@ export class RtpTransmitter {
     const marker = filled.talkStarted || this.#markNext;
     this.#markNext = false;
     this.#send(out, payload.length, { marker, payloadType: setup.payloadType, timestamp: this.#timestamp });
+    if (filled.talk) this.#options.onSpeechSent?.(this.#frame);
     if (filled.talkStarted) this.playout.onTalkStarted?.(this.#options.ticker.now());
     if (filled.drained) this.playout.onDrained?.(this.#options.ticker.now());
     return filled.talk;

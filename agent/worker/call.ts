@@ -10,6 +10,7 @@ import type { ProviderFault, ProviderReport, ProviderSet } from '../providers/pr
 import type { CallParts } from './call-parts.ts';
 import { GreetingGate } from './greeting-gate.ts';
 import type { Guard } from './guarded-ticker.ts';
+import { LevelReporter } from './level-reporter.ts';
 
 export type OpenCallMessage = Extract<ToWorker, { type: 'open_call' }>;
 
@@ -48,12 +49,15 @@ export class Call {
   /** Faults before the greeting: an apology must not come before the PBX has bridged, nor before the disclosure. */
   #earlyFaults: ProviderFault[] = [];
   #successorTimer: NodeJS.Timeout | null = null;
+  readonly #levels: LevelReporter;
   #hangUpAsked = false;
   #ending: { readonly by: CallEndedBy; readonly reason: string } | null = null;
 
   constructor(input: CallInput) {
     this.#input = input;
     this.#setup = input.request.media;
+    const { callId } = this;
+    this.#levels = new LevelReporter((piece) => input.send({ type: 'levels', callId, piece }));
   }
 
   get callId(): string {
@@ -146,11 +150,14 @@ export class Call {
       this.requestHangUp('failure', `No audio from the PBX for ${Math.round(silentMs / 1000)} s`);
     };
     rtp.onDtmf = (key) => this.dtmf(key, 'rfc4733');
+    rtp.onSentFrame = (samples) => this.#levels.agent(samples);
+    this.#levels.start();
   }
 
   async #build(rtp: RtpSession): Promise<void> {
     const { agent } = this.#input.request;
     const callerAudio = new CallerAudio(rtp);
+    callerAudio.subscribe(({ samples }) => this.#levels.caller(samples));
     let providers: ProviderSet | null = null;
     try {
       const rendering = this.#input.parts.renderPhrases(agent);
@@ -222,6 +229,7 @@ export class Call {
     const media: MediaStats = rtp.stats();
     const closing = Promise.allSettled([rtp.close(), conversation?.close()]);
     const late = Symbol('late');
+    this.#levels.finish();
     const settled = await Promise.race([closing, timeout(CLOSE_TIMEOUT_MS, late)]);
     if (settled === late) this.#input.log.warn({ callId: this.callId }, 'A call did not close in time');
     const report = { endedBy: ending.by, reason: ending.reason, media };

@@ -66,6 +66,7 @@ const FROM_WORKER: Kinds<FromWorker> = {
   call_event: 'of_call',
   words: 'of_call',
   turn: 'of_call',
+  levels: 'of_call',
   usage: 'of_call',
   transfer_requested: 'of_call',
   hangup_requested: 'of_call',

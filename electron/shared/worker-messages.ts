@@ -1,5 +1,6 @@
 import type { ProviderChoice, ResolvedAgent } from './agent-profile.ts';
 import type { CallEndedBy, CallEvent, Turn, Usage } from './call-event.ts';
+import type { LevelPiece } from './call-levels.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
 
@@ -8,7 +9,7 @@ import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
  * worker listens on: not the child process channel, since a worker outlives the service and is found again
  * by the next one (blueprint section 9). Both ends are of the same build; `hello` compares.
  */
-export const WORKER_PROTOCOL_VERSION = 1;
+export const WORKER_PROTOCOL_VERSION = 2;
 
 export type ToWorker =
   /** First on every connection. A wrong token closes it; a second service takes the first one's place. */
@@ -74,6 +75,8 @@ export type FromWorker =
   | { type: 'call_event'; callId: string; event: CallEvent }
   | { type: 'words'; callId: string; speaker: 'caller' | 'agent'; text: string; final: boolean }
   | { type: 'turn'; callId: string; turn: Turn }
+  /** Half a second of both sides' loudness; the last ones come before `call_closed`. */
+  | { type: 'levels'; callId: string; piece: LevelPiece }
   /** What was used since the last such message, so that a lost worker loses little. The sum of all is the call's usage. */
   | { type: 'usage'; callId: string; usage: readonly Usage[] }
   | { type: 'transfer_requested'; callId: string; target: string; by: 'agent' | 'dtmf' | 'failure' }

@@ -64,6 +64,7 @@ const row = (changes: Partial<CallDetail> = {}): CallDetail => ({
   agentVersion: 1,
   endedBy: 'agent',
   media: null,
+  levels: null,
   turns: [turn('caller', 'Hello.'), turn('agent', 'Yes?'), turn('caller', 'Wait.')],
   events: [],
   usage: [

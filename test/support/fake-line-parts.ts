@@ -38,6 +38,7 @@ export class FakeRecord implements CallRecord {
   answered(): void {}
   turn(): void {}
   words(): void {}
+  levels(): void {}
   usage(): void {}
   dialog(): void {}
   successorState(): void {}

@@ -29,6 +29,8 @@ export interface ServiceUnderTest {
 
 export interface ReadyLine {
   readonly url: string;
+  /** Works once, and then another is in the file sign-in-token. */
+  readonly signInUrl: string;
   readonly sip: readonly { readonly protocol: string; readonly address: string; readonly port: number }[];
   readonly lineProblem: string | null;
 }

@@ -21,6 +21,7 @@ import {
   turnOf,
 } from './call-columns.ts';
 import { callConditions } from './call-conditions.ts';
+import { createLevelsStore } from './levels-store.ts';
 
 /** Reads of the call tables. */
 export interface CallLog {
@@ -39,6 +40,7 @@ export interface CostsOfCalls {
 export const COUNT_LIMIT = 10_000;
 
 export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
+  const levels = createLevelsStore(db);
   const detail = db.prepare<[string], DetailRow>(`SELECT ${DETAIL_COLUMNS} FROM calls WHERE id = ?`);
   const turns = db.prepare<[string], TurnRow>(
     `SELECT ${TURN_COLUMNS} FROM turns WHERE call_id = ? ORDER BY turn_index`,
@@ -83,6 +85,7 @@ export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
         turns: turns.all(callId).map(turnOf),
         events: events.all(callId).map(eventOf),
         usage: costs.linesOf(callId),
+        levels: levels.get(callId),
       };
     },
   };

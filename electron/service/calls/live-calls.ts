@@ -1,13 +1,17 @@
 import type { CallEvent, Turn } from '../../shared/call-event.ts';
+import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallChange, CallOutcome } from '../../shared/contract/calls.ts';
 import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
 import { createBroadcast } from '../server/broadcast.ts';
+import { createLevelsBatch } from './levels-batch.ts';
 
 /** Calls that stand now, in memory: what the page shows while people talk. Written only by the recorder. */
 export interface LiveCalls {
   opened(call: LiveCall): void;
   answered(callId: string, at: number): void;
   words(callId: string, speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  /** Told to who watches, the calls of one moment together; not kept. */
+  levels(callId: string, piece: LevelPiece): void;
   turn(callId: string, turn: Turn): void;
   event(callId: string, event: CallEvent): void;
   closed(callId: string, outcome: CallOutcome, at: number): void;
@@ -23,6 +27,7 @@ export interface LiveCalls {
 export function createLiveCalls(): LiveCalls {
   const calls = new Map<string, LiveCall>();
   const messages = createBroadcast<LiveMessage>();
+  const levels = createLevelsBatch((batch) => messages.send({ type: 'levels', calls: batch }));
   const change = (callId: string, next: (call: LiveCall) => Partial<LiveCall>) => {
     const call = calls.get(callId);
     if (call) calls.set(callId, { ...call, ...next(call) });
@@ -40,6 +45,9 @@ export function createLiveCalls(): LiveCalls {
     words(callId, speaker, text, final) {
       change(callId, () => ({ speaking: final ? null : { speaker, text } }));
       messages.send({ type: 'words', callId, speaker, text, final });
+    },
+    levels(callId, piece) {
+      if (messages.listeners > 0 && calls.has(callId)) levels.add({ callId, ...piece });
     },
     turn(callId, turn) {
       change(callId, (call) => ({

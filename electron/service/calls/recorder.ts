@@ -1,8 +1,11 @@
 import { monotonicFactory } from 'ulid';
 import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
+import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallOutcome } from '../../shared/contract/calls.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { Clock } from '../database/clock.ts';
+import { LevelTrack } from './level-track.ts';
+import type { LevelsStore, StoredLevels } from './levels-store.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { CallStore, OpenCallRow, UnfinishedCall } from './store.ts';
 import type { WriteBuffer } from './write-buffer.ts';
@@ -42,6 +45,8 @@ export interface RecordedCall {
   turn(turn: Turn): void;
   /** What is being said, before it is a turn. Shown live, not stored. */
   words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  /** How loud both sides are; shown live and stored in rows of half a minute. */
+  levels(piece: LevelPiece): void;
   /** What was used since the last time. Priced at once; later price changes do not touch it. */
   usage(usage: readonly Usage[]): void;
   dialog(snapshot: object): void;
@@ -60,6 +65,7 @@ export interface RecordedEnd {
 
 export interface RecorderParts {
   readonly store: CallStore;
+  readonly levels: Pick<LevelsStore, 'save'>;
   readonly buffer: WriteBuffer;
   readonly live: LiveCalls;
   readonly usage: { record(callId: string, at: number, usage: readonly Usage[]): void };
@@ -89,7 +95,12 @@ export function createCallRecorder(parts: RecorderParts): CallRecorder {
   };
 }
 
-function recordedCall(callId: string, { buffer, store, live, usage, clock }: RecorderParts): RecordedCall {
+function recordedCall(callId: string, parts: RecorderParts): RecordedCall {
+  const { buffer, store, live, usage, clock } = parts;
+  const track = new LevelTrack();
+  const saveLevels = (rows: readonly StoredLevels[]) => {
+    for (const row of rows) buffer.add(() => parts.levels.save(callId, row));
+  };
   return {
     callId,
     event(body) {
@@ -107,6 +118,10 @@ function recordedCall(callId: string, { buffer, store, live, usage, clock }: Rec
       buffer.add(() => store.recordTurn(callId, turn));
     },
     words: (speaker, text, final) => live.words(callId, speaker, text, final),
+    levels(piece) {
+      live.levels(callId, piece);
+      saveLevels(track.add(piece));
+    },
     usage(used) {
       const at = clock();
       buffer.add(() => usage.record(callId, at, used));
@@ -116,6 +131,7 @@ function recordedCall(callId: string, { buffer, store, live, usage, clock }: Rec
     close(end) {
       const endedAt = clock();
       live.closed(callId, end.outcome, endedAt);
+      saveLevels(track.take());
       buffer.add(() => store.closeCall(callId, { ...end, endedAt }));
       buffer.flush();
     },

@@ -7,6 +7,7 @@ import { migration050 } from './migrations/050-settings.ts';
 import { migration060 } from './migrations/060-price-book.ts';
 import { migration070 } from './migrations/070-dialogs.ts';
 import { migration080 } from './migrations/080-sign-in.ts';
+import { migration090 } from './migrations/090-call-levels.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration060,
   migration070,
   migration080,
+  migration090,
 ];

@@ -162,6 +162,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   onEvent: WorkerCallOwner['onEvent'] = (event) => this.#input.record.event(event);
   onTurn: WorkerCallOwner['onTurn'] = (turn) => this.#input.record.turn(turn);
   onUsage: WorkerCallOwner['onUsage'] = (usage) => this.#input.record.usage(usage);
+  onLevels: WorkerCallOwner['onLevels'] = (piece) => this.#input.record.levels(piece);
   onWords: WorkerCallOwner['onWords'] = (speaker, text, final) =>
     this.#input.record.words(speaker, text, final);
   onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => {

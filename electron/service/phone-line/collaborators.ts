@@ -1,5 +1,6 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
+import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
@@ -37,6 +38,7 @@ export interface WorkerCallOwner {
   onEvent(event: CallEvent): void;
   onTurn(turn: Turn): void;
   onWords(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  onLevels(piece: LevelPiece): void;
   onUsage(usage: readonly Usage[]): void;
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   onHangUpRequested(by: CallEndedBy, reason: string): void;
@@ -63,6 +65,7 @@ export interface CallRecord {
   answered(): void;
   turn(turn: Turn): void;
   words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  levels(piece: LevelPiece): void;
   usage(usage: readonly Usage[]): void;
   dialog(snapshot: DialogSnapshot): void;
   successorState(state: SuccessorState): void;

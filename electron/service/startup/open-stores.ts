@@ -5,6 +5,7 @@ import { rehearsalAgent } from '../../shared/rehearsal-agent.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import { createAgentStore } from '../agents/store.ts';
 import { createCallLog } from '../calls/call-log.ts';
+import { createLevelsStore } from '../calls/levels-store.ts';
 import { createLiveCalls } from '../calls/live-calls.ts';
 import { createCallRecorder } from '../calls/recorder.ts';
 import { createCallStore } from '../calls/store.ts';
@@ -55,6 +56,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
   });
   const recorder = createCallRecorder({
     store: callStore,
+    levels: createLevelsStore(db),
     buffer,
     live,
     usage,

@@ -230,6 +230,9 @@ function tellOwner(owner: WorkerCallOwner, message: FromCall): void {
     case 'words':
       owner.onWords(message.speaker, message.text, message.final);
       break;
+    case 'levels':
+      owner.onLevels(message.piece);
+      break;
     case 'usage':
       owner.onUsage(message.usage);
       break;

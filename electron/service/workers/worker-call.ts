@@ -1,5 +1,6 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, Turn, Usage } from '../../shared/call-event.ts';
+import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
 
@@ -30,6 +31,8 @@ export interface WorkerCallOwner {
   onEvent(event: CallEvent): void;
   onTurn(turn: Turn): void;
   onWords(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  /** Half a second of both sides' loudness. */
+  onLevels(piece: LevelPiece): void;
   onUsage(usage: readonly Usage[]): void;
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   onHangUpRequested(by: CallEndedBy, reason: string): void;

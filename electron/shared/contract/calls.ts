@@ -88,6 +88,17 @@ export const costLineSchema = z.object({
 });
 export type CostLine = z.infer<typeof costLineSchema>;
 
+/** How loud both sides were, as described in electron/shared/call-levels.ts. */
+export const callLevelsSchema = z.object({
+  /** Begin of the first value, epoch milliseconds. */
+  startedAt: z.int(),
+  intervalMs: z.literal(100),
+  /** Base64, one byte a value, both of equal length. */
+  caller: z.string(),
+  agent: z.string(),
+});
+export type CallLevels = z.infer<typeof callLevelsSchema>;
+
 export const callDetailSchema = callSummarySchema.extend({
   sipCallId: z.string(),
   sourceAddress: z.string(),
@@ -97,6 +108,8 @@ export const callDetailSchema = callSummarySchema.extend({
   turns: z.array(turnSchema),
   events: z.array(callEventSchema),
   usage: z.array(costLineSchema),
+  /** Null: none were measured, or not yet (they are stored every half minute and at the call's end). */
+  levels: callLevelsSchema.nullable(),
 });
 export type CallDetail = z.infer<typeof callDetailSchema>;
 

@@ -30,6 +30,13 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
     final: z.boolean(),
   }),
   z.object({ type: z.literal('turn'), callId: z.string(), turn: turnSchema }),
+  /** Half a second of several calls; never part of the snapshot. See electron/shared/call-levels.ts. */
+  z.object({
+    type: z.literal('levels'),
+    calls: z.array(
+      z.object({ callId: z.string(), startedAt: z.int(), caller: z.string(), agent: z.string() }),
+    ),
+  }),
   z.object({ type: z.literal('event'), callId: z.string(), event: callEventSchema }),
   z.object({ type: z.literal('closed'), callId: z.string(), outcome: callOutcomeSchema, at: z.int() }),
 ]);

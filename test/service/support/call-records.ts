@@ -1,4 +1,5 @@
 import { createCallLog } from '../../../electron/service/calls/call-log.ts';
+import { createLevelsStore } from '../../../electron/service/calls/levels-store.ts';
 import { createLiveCalls } from '../../../electron/service/calls/live-calls.ts';
 import { createCallRecorder, type RecordedStart } from '../../../electron/service/calls/recorder.ts';
 import { createCallStore } from '../../../electron/service/calls/store.ts';
@@ -21,7 +22,15 @@ export function callRecords(db: Database, clock: () => number = Date.now) {
     onProblem: (problem) => problems.push(problem),
     onRejected: (error) => rejected.push(error),
   });
-  const recorder = createCallRecorder({ store, buffer, live, usage, agentVersionOf: () => 1, clock });
+  const recorder = createCallRecorder({
+    store,
+    levels: createLevelsStore(db),
+    buffer,
+    live,
+    usage,
+    agentVersionOf: () => 1,
+    clock,
+  });
   return { recorder, store, live, usage, prices, log: createCallLog(db, usage), problems, rejected };
 }
 

@@ -38,6 +38,7 @@ class FakeRtpSession implements RtpSession {
   onDtmf: RtpSession['onDtmf'] = null;
   onFirstPacket: RtpSession['onFirstPacket'] = null;
   onTimeout: RtpSession['onTimeout'] = null;
+  onSentFrame: RtpSession['onSentFrame'] = null;
   /** One packet for each write, so that a test can wait for the agent to speak. */
   readonly playout = playoutOf((samples) => {
     const { peer } = this.setup;

@@ -88,6 +88,7 @@ export class RecordingOwner implements WorkerCallOwner {
   onEvent: WorkerCallOwner['onEvent'] = (event) => this.#hear(`event:${event.kind}`, event);
   onTurn: WorkerCallOwner['onTurn'] = (turn) => this.#hear('turn', turn);
   onWords: WorkerCallOwner['onWords'] = (speaker, text) => this.#hear('words', { speaker, text });
+  onLevels: WorkerCallOwner['onLevels'] = (piece) => this.#hear('levels', piece);
   onUsage: WorkerCallOwner['onUsage'] = (usage) => this.#hear('usage', usage);
   onTransferRequested: WorkerCallOwner['onTransferRequested'] = (target, by) =>
     this.#hear('transfer_requested', { target, by });
