@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Whole calls in real time, with processes of their own: side by side they would starve each other on two cores. */
 const WHOLE = ['test/e2e/**/*.test.ts', 'test/simulated-pbx/**/*.test.ts'];
+/** Real Chromium on a real service: a browser and a service each. */
+const PAGE = ['test/page/**/*.test.ts'];
 
 /** Real peers (sipp, baresip, child processes) share two cores in CI: generous limits, nothing is timed by them. */
 const common = {
@@ -23,13 +25,16 @@ export default defineConfig({
           root,
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: WHOLE,
+          exclude: [...WHOLE, ...PAGE],
           maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: { ...common, root, name: 'whole', include: WHOLE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { ...common, root, name: 'page', include: PAGE, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        test: { ...common, root, name: 'whole', include: WHOLE, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },
