@@ -8,7 +8,26 @@ const service = process.env.TRUNKLINE_URL ?? 'http://127.0.0.1:7171';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss()],
-  build: { outDir: '../dist/page', emptyOutDir: true, target: 'chrome114', chunkSizeWarningLimit: 700 },
+  build: {
+    outDir: '../dist/page',
+    emptyOutDir: true,
+    // Electron 25, the oldest shell that we run in, has Chromium 114.
+    target: 'chrome114',
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // Charts by themselves: only Costs loads them.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'charts',
+              test: /node_modules[\\/](recharts|d3-|victory-|decimal|es-toolkit|immer|@reduxjs|redux|react-redux|reselect)/,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: {
     host: '127.0.0.1',
     // The service refuses foreign origins, so requests must look as if they came from its own page.
