@@ -3,6 +3,7 @@ import type { BenchArguments } from './arguments.ts';
 import type { Measure } from './measure.ts';
 import { LONG_REPLY, measureBargeIn } from './measure-barge-in.ts';
 import { measureCallSetup } from './measure-call-setup.ts';
+import { measurePage } from './measure-page.ts';
 import { measureReply } from './measure-reply.ts';
 import { measureStart } from './measure-start.ts';
 import { placeBenchCall } from './place-bench-call.ts';
@@ -32,7 +33,9 @@ export async function runBench(args: BenchArguments, tell: (line: string) => voi
   const bargeIn = await onStack({ replies: [LONG_REPLY] }, (pbx, stack) =>
     measureBargeIn(pbx, stack, size.bargeIns),
   );
-  return [...replies, ...interim, ...bargeIn, ...start];
+  tell('the page');
+  const page = await measurePage(size.pageLoads);
+  return [...replies, ...interim, ...bargeIn, ...start, ...page];
 }
 
 interface Size {
@@ -42,12 +45,29 @@ interface Size {
   readonly interimTurns: number;
   readonly setups: number;
   readonly bargeIns: number;
+  readonly pageLoads: number;
 }
 
 /** About three minutes. */
-const FULL: Size = { starts: 5, turns: 20, turnsOfManyCalls: 40, interimTurns: 20, setups: 20, bargeIns: 10 };
+const FULL: Size = {
+  starts: 5,
+  turns: 20,
+  turnsOfManyCalls: 40,
+  interimTurns: 20,
+  setups: 20,
+  bargeIns: 10,
+  pageLoads: 10,
+};
 /** Under one: enough to see that it works, too little to judge. */
-const QUICK: Size = { starts: 1, turns: 2, turnsOfManyCalls: 10, interimTurns: 1, setups: 2, bargeIns: 1 };
+const QUICK: Size = {
+  starts: 1,
+  turns: 2,
+  turnsOfManyCalls: 10,
+  interimTurns: 1,
+  setups: 2,
+  bargeIns: 1,
+  pageLoads: 2,
+};
 
 async function onStack(standIns: Partial<StandInSettings>, run: Part): Promise<Measure[]> {
   const stack = await startStack(standIns);
