@@ -47,6 +47,9 @@ export const digestServerSchema = z.strictObject({
 export const phoneLineSettingsSchema = z
   .strictObject({
     paused: z.boolean().default(false),
+    /** When it was paused, and until when (null: until a person starts it again). Set by `status.pause`. */
+    pausedAt: z.int().nullable().default(null),
+    pausedUntil: z.int().nullable().default(null),
     /** Address of this machine to listen on. Loopback until the owner chooses one. */
     listenAddress: ipAddress.default('127.0.0.1'),
     /** Written into Contact and SDP. Null: the listen address, which then must be one that the PBX can reach. */
@@ -118,6 +121,8 @@ export const apiSettingsSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(7171),
 });
 
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR');
+
 /** The company: its name is spoken and shown, its clock and currency are the ones figures are given in. */
 export const businessSettingsSchema = z.strictObject({
   name: z.string().trim().max(80).default(''),
@@ -127,10 +132,7 @@ export const businessSettingsSchema = z.strictObject({
     .refine(isTimeZone, 'must be a time zone such as Europe/London')
     .nullable()
     .default(null),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
-    .default('USD'),
+  currency: currencyCode.default('USD'),
   /** Where the PBX sends a call that we refuse; told to people, never dialled by us. Null: nobody said yet. */
   fallbackNumber: z
     .string()
@@ -148,11 +150,43 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const micros = z.int().min(0).max(1_000_000_000_000_000);
+
+/** One unit of `from` is `rateMicros` millionths of a unit of `to`. Never fetched: the owner enters and dates it. */
+export const exchangeRateSchema = z.strictObject({
+  from: currencyCode,
+  to: currencyCode,
+  rateMicros: z.int().min(1).max(1_000_000_000_000),
+  on: z.iso.date(),
+  source: z.string().max(200).default(''),
+});
+export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
+
+/** Amounts are millionths of `business.currency`. What the comparison with people assumes is set here too. */
+export const costsSettingsSchema = z.strictObject({
+  /** Null: no budget is set. */
+  monthlyBudgetMicros: micros.nullable().default(null),
+  machineMonthlyMicros: micros.default(0),
+  licenceMonthlyMicros: micros.default(0),
+  forwardingPerMinuteMicros: micros.default(20_000),
+  forwardingMonthlyMicros: micros.default(50_000_000),
+  receptionistHourlyMicros: micros.default(15_000_000),
+  exchangeRates: z
+    .array(exchangeRateSchema)
+    .max(50)
+    .default([])
+    .refine(
+      (rates) => new Set(rates.map(({ from, to }) => `${from} ${to}`)).size === rates.length,
+      'must hold one rate for each pair of currencies',
+    ),
+});
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
   workers: workersSettingsSchema.prefault({}),
   api: apiSettingsSchema.prefault({}),
+  costs: costsSettingsSchema.prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -160,10 +194,11 @@ export type BusinessSettings = Settings['business'];
 export type PhoneLineSettings = Settings['phoneLine'];
 export type WorkersSettings = Settings['workers'];
 export type ApiSettings = Settings['api'];
+export type CostsSettings = Settings['costs'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
 export const settingsChangeSchema = z.partialRecord(
-  z.enum(['business', 'phoneLine', 'workers', 'api']),
+  z.enum(['business', 'phoneLine', 'workers', 'api', 'costs']),
   z.record(z.string(), z.json()),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
