@@ -5,6 +5,7 @@ import { useConnection } from '../api/updates.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Note } from '../ui/note.tsx';
 import { useWords } from '../words/use-words.ts';
+import { KeysDialog } from './keys-dialog.tsx';
 import { Navigation } from './navigation.tsx';
 import { StateLine } from './state-line.tsx';
 import { ar } from './words.ar.ts';
@@ -29,6 +30,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <LostNote />
         {children}
       </main>
+      <KeysDialog />
     </div>
   );
 }

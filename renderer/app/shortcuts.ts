@@ -9,7 +9,7 @@ const KEY = 'trunkline.singleKeys';
 export const singleKeysOn = (): boolean => localStorage.getItem(KEY) !== 'off';
 export const setSingleKeys = (on: boolean): void => localStorage.setItem(KEY, on ? 'on' : 'off');
 
-/** Keys of one screen: 'j', '/', 'Ctrl+e' (Cmd on a Mac). Single ones are ignored in fields and dialogs. */
+/** Keys of one screen: 'j', '/', 'Ctrl+e', 'Ctrl+Shift+p' (Cmd on a Mac). Single ones are ignored in fields and dialogs. */
 export function useShortcuts(shortcuts: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -27,7 +27,8 @@ export function useShortcuts(shortcuts: Readonly<Record<string, (event: Keyboard
 
 function shortcutName(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
-  const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : '';
+  // Without Ctrl a shifted character is its own key: '?'.
+  const shift = event.shiftKey && (control !== '' || event.key.length > 1) ? 'Shift+' : '';
   return `${control}${shift}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
 }
 

@@ -36,4 +36,13 @@ export const en = {
   notFoundText: 'The address is wrong or from another version.',
   goHome: 'Go to Home',
   keys: 'Keys',
+  keysText: 'Single letters work outside fields. Settings, Appearance switches them off.',
+  keyPages: 'Go to a page, in the order of the navigation',
+  keySearch: 'Search calls',
+  keyRows: 'Next and previous row or turn',
+  keyOpen: 'Open',
+  keyBack: 'Close, back',
+  keyExport: 'Export calls',
+  keyPause: 'Pause answering (asks first)',
+  keyKeys: 'This list',
 };
