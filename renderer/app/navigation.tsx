@@ -59,8 +59,7 @@ function Foot() {
   const trpc = useTRPC();
   const w = useWords({ en, ar });
   const status = useStatus();
-  const settings = useQuery(trpc.settings.get.queryOptions());
-  const business = settings.data?.settings.business.name;
+  const business = useQuery(trpc.settings.business.queryOptions()).data?.name;
   return (
     <div className="mt-auto border-t border-line px-2 pt-3 type-small text-text-3">
       <Link href="/" className="mb-0.5 block text-inherit no-underline">

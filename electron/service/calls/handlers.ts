@@ -10,7 +10,7 @@ import { failure } from '../../shared/failure.ts';
 import { fail, succeed } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
-import { router, signedInProcedure, unwrap } from '../server/procedures.ts';
+import { callControlProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
 import type { CallLog } from './call-log.ts';
 import type { LiveCalls } from './live-calls.ts';
 
@@ -45,11 +45,11 @@ export const callsRouter = ({ log, live }: CallsParts) =>
 export const liveRouter = ({ live, phoneLine, audit }: CallsParts) =>
   router({
     watch: signedInProcedure.subscription(({ signal }) => live.watch(orNever(signal))),
-    hangUp: signedInProcedure.input(hangUpInputSchema).mutation(({ ctx, input }) => {
+    hangUp: callControlProcedure.input(hangUpInputSchema).mutation(({ ctx, input }) => {
       if (!phoneLine.hangUp(input.callId, 'Ended by a person')) return unwrap<void>(fail(over));
       audit.add(ctx.actor, 'live.hang_up', { callId: input.callId });
     }),
-    transfer: signedInProcedure.input(transferInputSchema).mutation(({ ctx, input }) => {
+    transfer: callControlProcedure.input(transferInputSchema).mutation(({ ctx, input }) => {
       if (!phoneLine.transfer(input.callId, input.target)) return unwrap<void>(fail(over));
       audit.add(ctx.actor, 'live.transfer', { ...input });
     }),

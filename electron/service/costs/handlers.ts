@@ -10,7 +10,7 @@ import {
 import { failure } from '../../shared/failure.ts';
 import { fail } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
-import { router, signedInProcedure, unwrap } from '../server/procedures.ts';
+import { adminProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
 import { whatIf } from './estimate.ts';
 import type { MonthReader } from './month.ts';
 import type { PriceBook } from './price-book.ts';
@@ -31,7 +31,7 @@ export const costsRouter = ({ prices, usage, month, audit }: CostsParts) =>
       .query(({ input }) => month(input.month)),
     prices: signedInProcedure.output(z.array(priceSchema)).query(() => prices.list()),
     /** Holds for calls from now on: what earlier ones cost is frozen. */
-    setPrice: signedInProcedure.input(priceSeedSchema).mutation(({ ctx, input }) => {
+    setPrice: adminProcedure.input(priceSeedSchema).mutation(({ ctx, input }) => {
       prices.setPrice(input);
       audit.add(ctx.actor, 'costs.set_price', input);
     }),

@@ -8,6 +8,9 @@ import { migration060 } from './migrations/060-price-book.ts';
 import { migration070 } from './migrations/070-dialogs.ts';
 import { migration080 } from './migrations/080-sign-in.ts';
 import { migration090 } from './migrations/090-call-levels.ts';
+import { migration091 } from './migrations/091-reply-times.ts';
+import { migration140 } from './migrations/140-cost-quarters.ts';
+import { migration150 } from './migrations/150-users.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration070,
   migration080,
   migration090,
+  migration091,
+  migration140,
+  migration150,
 ];

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { secretStatusSchema, setSecretInputSchema } from '../../shared/contract/settings.ts';
 import type { AuditLog } from '../server/audit-log.ts';
-import { router, signedInProcedure, unwrap } from '../server/procedures.ts';
+import { adminProcedure, router, unwrap } from '../server/procedures.ts';
 import type { SecretStore } from './store.ts';
 
 export const secretsRouter = (secrets: SecretStore, audit: AuditLog) =>
   router({
-    status: signedInProcedure.output(z.array(secretStatusSchema)).query(() => secrets.statuses()),
-    set: signedInProcedure
+    status: adminProcedure.output(z.array(secretStatusSchema)).query(() => secrets.statuses()),
+    set: adminProcedure
       .input(setSecretInputSchema)
       .output(secretStatusSchema)
       .mutation(({ ctx, input }) => {

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
-import type { Failure, FailureCode } from '../../shared/failure.ts';
+import type { Role } from '../../shared/contract/session.ts';
+import { type Failure, type FailureCode, failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
 import { databaseBusy, passingStorageProblem } from '../database/storage-problem.ts';
 import { explainIssues } from './explain-issues.ts';
@@ -8,16 +9,32 @@ import { explainIssues } from './explain-issues.ts';
 /** What a request brings: who it is and how its cookie is set. */
 export interface RequestContext {
   readonly access: Access;
+  readonly entrance: Entrance;
+  /** Where the request came from, for the audit log and against guessing. */
+  readonly address: string;
   setCookie(token: string, expiresAt: number): void;
   clearCookie(): void;
-  /** One sign-in attempt more; false: too many, wait. */
-  countSignInAttempt(): Promise<boolean>;
+}
+
+/** Through which door: loopback of this machine, or the HTTPS listener for its network. */
+export type Entrance = 'this_machine' | 'network';
+
+export interface Identity {
+  /** As the audit log names them. */
+  readonly name: string;
+  /** Null: no user, but the one-time link, a program or a device. */
+  readonly userId: string | null;
+  readonly deviceId: string | null;
+  readonly role: Role;
+  /** May hang up and move calls; always true for an admin. */
+  readonly callControl: boolean;
 }
 
 export type Access =
   | { readonly as: 'nobody' }
-  | { readonly as: 'page'; readonly token: string; readonly expiresAt: number }
-  | { readonly as: 'local_program' };
+  | { readonly as: 'page'; readonly token: string; readonly expiresAt: number; readonly identity: Identity }
+  | { readonly as: 'device'; readonly identity: Identity }
+  | { readonly as: 'local_program'; readonly identity: Identity };
 
 const trpc = initTRPC.context<RequestContext>().create({
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
@@ -49,6 +66,7 @@ const anybody = trpc.procedure.use(async ({ next }) => {
 });
 export const publicProcedure = anybody;
 
+/** Everybody who is signed in, whatever their role: reading, and pausing answering. */
 export const signedInProcedure = anybody.use(({ ctx, next }) => {
   if (ctx.access.as === 'nobody') {
     throw new TRPCError({
@@ -56,8 +74,29 @@ export const signedInProcedure = anybody.use(({ ctx, next }) => {
       message: 'Sign in first: with the link that the service prints at its start, or with the password.',
     });
   }
-  return next({ ctx: { ...ctx, access: ctx.access, actor: ctx.access.as } });
+  return next({ ctx: { ...ctx, access: ctx.access, actor: ctx.access.identity.name } });
 });
+
+/** Changes, and whatever a viewer does not see: settings, secrets, prompts, diagnostics. */
+export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.access.identity.role !== 'admin') throw new FailureError(notForViewers);
+  return next();
+});
+
+/** Hanging up and moving calls: an admin, or a viewer who was allowed to. */
+export const callControlProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (!ctx.access.identity.callControl) throw new FailureError(noCallControl);
+  return next();
+});
+
+const notForViewers = failure(
+  'forbidden',
+  'This needs the admin role and you are signed in as a viewer. Nothing was changed. Ask an admin to do it, or to change your role in Settings, Access.',
+);
+const noCallControl = failure(
+  'forbidden',
+  'You may watch calls, but not end or move them. The call goes on. An admin can allow it in Settings, Access.',
+);
 
 /** The value of a result, or its failure as the answer. */
 export function unwrap<T>(result: Result<T>): T {
@@ -93,4 +132,4 @@ export const isBug = (error: TRPCError): boolean =>
 
 /** The issues of these requests are told without the values. */
 const redact = (path: string | undefined, input: unknown): unknown =>
-  path?.startsWith('session.') || path?.startsWith('secrets.') ? undefined : input;
+  /^(session|access|secrets)\./.test(path ?? '') ? undefined : input;

@@ -1,32 +1,45 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AccessTokens } from './access-tokens.ts';
-import type { Access, RequestContext } from './procedures.ts';
-import type { Sessions } from './sessions.ts';
+import type { Credentials } from './credentials.ts';
+import type { OpenStreams } from './open-streams.ts';
+import type { Access, Entrance, RequestContext } from './procedures.ts';
 
-const COOKIE = 'trunkline_session';
-/** Not `secure`: the API is plain HTTP on loopback only. */
-const COOKIE_OPTIONS = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
+/** Cookies know no ports, so each entrance has a name of its own; `__Host-` is only taken over HTTPS. */
+const COOKIES: Readonly<Record<Entrance, { readonly name: string; readonly secure: boolean }>> = {
+  this_machine: { name: 'trunkline_session', secure: false },
+  network: { name: '__Host-trunkline_session', secure: true },
+};
 
 export const requestContext =
-  (
-    sessions: Sessions,
-    tokens: AccessTokens,
-    countSignInAttempt: (request: FastifyRequest) => Promise<boolean>,
-  ) =>
-  ({ req, res }: { req: FastifyRequest; res: FastifyReply }): RequestContext => ({
-    access: accessOf(req, sessions, tokens),
-    setCookie: (token, expiresAt) =>
-      void res.setCookie(COOKIE, token, { ...COOKIE_OPTIONS, expires: new Date(expiresAt) }),
-    clearCookie: () => void res.clearCookie(COOKIE, COOKIE_OPTIONS),
-    countSignInAttempt: () => countSignInAttempt(req),
-  });
+  (entrance: Entrance, credentials: Credentials, streams: OpenStreams) =>
+  ({ req, res }: { req: FastifyRequest; res: FastifyReply }): RequestContext => {
+    const { name, secure } = COOKIES[entrance];
+    const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+    const access = accessOf(req, name, entrance, credentials);
+    if (access.as !== 'nobody') streams.track(res.raw, ownerOf(access));
+    return {
+      access,
+      entrance,
+      address: req.ip,
+      setCookie: (token, expiresAt) =>
+        void res.setCookie(name, token, { ...cookie, expires: new Date(expiresAt) }),
+      clearCookie: () => void res.clearCookie(name, cookie),
+    };
+  };
 
-function accessOf(request: FastifyRequest, sessions: Sessions, tokens: AccessTokens): Access {
+function accessOf(
+  request: FastifyRequest,
+  cookieName: string,
+  entrance: Entrance,
+  credentials: Credentials,
+): Access {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return tokens.isBearer(bearer) ? { as: 'local_program' } : { as: 'nobody' };
-  const token = request.cookies[COOKIE];
-  const session = token === undefined ? null : sessions.find(token);
-  return token !== undefined && session
-    ? { as: 'page', token, expiresAt: session.expiresAt }
-    : { as: 'nobody' };
+  if (bearer !== undefined) return credentials.ofBearer(bearer, entrance, request.ip);
+  const token = request.cookies[cookieName];
+  return token === undefined ? { as: 'nobody' } : credentials.ofCookie(token, request.ip);
 }
+
+const ownerOf = (access: Exclude<Access, { as: 'nobody' }>) => ({
+  identity: access.identity,
+  sessionToken: access.as === 'page' ? access.token : null,
+  expiresAt: access.as === 'page' ? access.expiresAt : null,
+});

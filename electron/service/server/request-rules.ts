@@ -1,26 +1,34 @@
+import type { ServedAt } from './entrance-rules.ts';
+
 /**
- * Pure. Pages of other sites can make a browser send requests to loopback; a Host that is not ours means a
- * name that was rebound to 127.0.0.1, an Origin that is not ours a foreign page.
+ * Pure. Pages of other sites can make a browser send requests to us; a Host that is not ours means a name that
+ * was rebound to our address, an Origin that is not ours a foreign page.
  */
 export interface RequestFacts {
   readonly host: string | undefined;
   readonly origin: string | undefined;
   /** Sec-Fetch-Site: browsers send it also where they leave Origin out (GET, event streams). */
   readonly fetchSite: string | undefined;
-  readonly port: number;
+  /** Sec-Fetch-Mode: 'navigate' when a person opens an address. */
+  readonly fetchMode: string | undefined;
+  readonly served: ServedAt;
 }
 
 /** Null: let it in. */
-export function refuseRequest({ host, origin, fetchSite, port }: RequestFacts): string | null {
-  const names = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
-  if (host === undefined || !names.includes(host.toLowerCase())) {
-    return `This address is not served: open http://127.0.0.1:${port}`;
+export function refuseRequest({ host, origin, fetchSite, fetchMode, served }: RequestFacts): string | null {
+  const { protocol, hosts } = served;
+  if (host === undefined || !hosts.includes(host.toLowerCase())) {
+    return `This address is not served: open ${protocol}://${hosts[0]}`;
   }
-  if (origin !== undefined && !names.some((name) => origin.toLowerCase() === `http://${name}`)) {
-    return 'Requests from other sites are refused';
+  if (origin !== undefined && !hosts.some((name) => origin.toLowerCase() === `${protocol}://${name}`)) {
+    return OTHER_SITE;
   }
-  if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') {
-    return 'Requests from other sites are refused';
+  // A link in a mail or a chat opens the page, which then is signed out: the cookie does not come along.
+  const opened = fetchMode === 'navigate' && origin === undefined;
+  if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none' && !opened) {
+    return OTHER_SITE;
   }
   return null;
 }
+
+const OTHER_SITE = 'Requests from other sites are refused';

@@ -1,23 +1,28 @@
+import { accessRouter } from '../access/access-handlers.ts';
+import type { AccessFeature } from '../access/open-access.ts';
+import { sessionRouter } from '../access/session-handlers.ts';
 import { agentsRouter } from '../agents/handlers.ts';
 import type { AgentStore } from '../agents/store.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
+import { overviewRouter } from '../overview/handlers.ts';
+import type { ReadOverview } from '../overview/read-overview.ts';
 import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import { settingsRouter } from '../settings/handlers.ts';
 import type { SettingsStore } from '../settings/store.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { ChangeAnnouncer } from './change-announcer.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
 import { router } from './procedures.ts';
-import { type SessionParts, sessionRouter } from './session-handlers.ts';
-import { statusRouter, watchStatus } from './status-handlers.ts';
+import { type Pause, statusRouter, watchStatus } from './status-handlers.ts';
+import type { StatusSource } from './status-source.ts';
 import { updatesRouter } from './updates-handlers.ts';
 
 /** Everything that the API hands to the features behind it. */
-export interface ApiParts
-  extends SessionParts,
-    Omit<CallsParts, 'phoneLine' | 'audit'>,
-    Omit<CostsParts, 'audit'> {
+export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<CostsParts, 'audit'> {
+  readonly access: AccessFeature;
+  readonly audit: AuditLog;
   readonly version: string;
   readonly startedAt: number;
   readonly phoneLine: PhoneLineControl;
@@ -28,26 +33,25 @@ export interface ApiParts
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly changes: ChangeAnnouncer;
+  readonly status: StatusSource;
+  readonly overview: ReadOverview;
 }
 
 export function createRouter(parts: ApiParts) {
   const { settings, live } = parts;
   const liveCallCount = () => live.count;
-  const statusParts = {
-    ...parts,
-    liveCallCount,
-    paused: () => settings.current().phoneLine.paused,
-    setPaused: (paused: boolean, actor: string) => settings.save({ phoneLine: { paused } }, actor),
-  };
+  const setPause = (pause: Pause, actor: string) => settings.save({ phoneLine: { ...pause } }, actor);
   return router({
-    session: sessionRouter(parts),
-    status: statusRouter(statusParts),
+    session: sessionRouter(parts.access),
+    access: accessRouter(parts.access),
+    status: statusRouter({ status: parts.status, setPause }),
     updates: updatesRouter({
-      status: (signal) => watchStatus(statusParts, signal),
+      status: (signal) => watchStatus(parts.status, signal),
       live: (signal) => live.watch(signal),
       calls: (signal) => live.watchChanges(signal),
       changes: (signal) => parts.changes.watch(signal),
     }),
+    overview: overviewRouter(parts.overview),
     calls: callsRouter(parts),
     live: liveRouter(parts),
     agents: agentsRouter(parts.agents),

@@ -1,10 +1,11 @@
 import {
+  businessSettingsSchema,
   settingsAnswerSchema,
   settingsChangeSchema,
   settingsProposalSchema,
 } from '../../shared/contract/settings.ts';
 import { createBroadcast } from '../server/broadcast.ts';
-import { router, signedInProcedure, unwrap } from '../server/procedures.ts';
+import { adminProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
 import type { PartialSettings } from './change-rules.ts';
 import type { SettingsStore } from './store.ts';
 
@@ -17,19 +18,21 @@ export const settingsRouter = ({ settings, liveCallCount }: SettingsParts) => {
   const changes = createBroadcast<'changed'>();
   settings.onChange(() => changes.send('changed'));
   return router({
-    get: signedInProcedure.output(settingsAnswerSchema).query(() => settings.answer()),
-    propose: signedInProcedure
+    /** For every role: the name, clock and currency that figures are shown in. */
+    business: signedInProcedure.output(businessSettingsSchema).query(() => settings.current().business),
+    get: adminProcedure.output(settingsAnswerSchema).query(() => settings.answer()),
+    propose: adminProcedure
       .input(settingsChangeSchema)
       .output(settingsProposalSchema)
       .query(({ input }) => unwrap(settings.propose(input as PartialSettings, liveCallCount()))),
-    save: signedInProcedure
+    save: adminProcedure
       .input(settingsChangeSchema)
       .output(settingsAnswerSchema)
       .mutation(({ ctx, input }) => {
         unwrap(settings.save(input as PartialSettings, ctx.actor));
         return settings.answer();
       }),
-    watch: signedInProcedure.subscription(async function* ({ signal }) {
+    watch: adminProcedure.subscription(async function* ({ signal }) {
       const later = changes.listen(signal ?? new AbortController().signal);
       yield settings.answer();
       for await (const _ of later) yield settings.answer();

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
+import { openAccess } from '../access/open-access.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import { type AccessTokens, createAccessTokens } from '../server/access-tokens.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/collaborators.ts';
 import { type ApiServer, createServer } from '../server/create-server.ts';
-import { createPassword } from '../server/password.ts';
-import { createSessions } from '../server/sessions.ts';
+import { createRouter } from '../server/router.ts';
 import type { Stores } from './open-stores.ts';
+import type { StateReaders } from './state-readers.ts';
 import { VERSION } from './version.ts';
 
 /** dist/page, seen from the sources and from the built program. */
@@ -23,7 +24,7 @@ export interface OpenApi {
   readonly url: string;
 }
 
-export interface OpenApiParts {
+export interface OpenApiParts extends StateReaders {
   readonly dataDir: string;
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
@@ -39,25 +40,37 @@ export async function openApi({
   phoneLine,
   workers,
   directory,
+  status,
+  overview,
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
-  const server = await createServer({
+  const { db, audit, changes } = stores;
+  const onChange = () => changes.announce('access');
+  const access = openAccess({ db, audit, tokens, clock: Date.now, onChange });
+  const router = createRouter({
     ...stores,
-    tokens,
+    access,
     phoneLine,
     workers,
     directory,
-    findPortHolder,
-    pageDir: PAGE_DIR,
+    status,
+    overview,
     records: stores.recorder,
-    sessions: createSessions(stores.db, Date.now),
-    password: createPassword(stores.db, Date.now),
     version: VERSION,
     startedAt: Date.now(),
-    onBug: (error, path) =>
-      log.error({ error: String(error), stack: error.stack, path }, 'A request met a bug'),
   });
+  const serverParts = {
+    router,
+    credentials: access.credentials,
+    streams: access.streams,
+    findPortHolder,
+    pageDir: PAGE_DIR,
+    authorityCertificate: () => null,
+    onBug: (error: Error, path: string | undefined) =>
+      log.error({ error: String(error), stack: error.stack, path }, 'A request met a bug'),
+  };
+  const server = await createServer(serverParts, { kind: 'this_machine' });
   const { host, port } = stores.settings.current().api;
   const listening = await server.listen(host, port);
   return listening.ok ? succeed({ server, tokens, url: listening.value.url }) : listening;

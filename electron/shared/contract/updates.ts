@@ -4,7 +4,15 @@ import { liveMessageSchema } from './live.ts';
 import { serviceStatusSchema } from './status.ts';
 
 /** Parts of the API whose answers can change without the page having asked for it. */
-export const CHANGING_TOPICS = ['settings', 'agents', 'secrets', 'costs', 'setup', 'session'] as const;
+export const CHANGING_TOPICS = [
+  'settings',
+  'agents',
+  'secrets',
+  'costs',
+  'setup',
+  'session',
+  'access',
+] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;
 

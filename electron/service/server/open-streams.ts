@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import type { Identity } from './procedures.ts';
+
+export interface StreamOwner {
+  readonly identity: Identity;
+  /** Null: by bearer token. */
+  readonly sessionToken: string | null;
+  /** Epoch ms; null: not by time. */
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Event streams outlive the check at their beginning by hours: they are cut when their owner is signed out or
+ * changed. The page then asks who it is and connects again, or shows the sign-in.
+ */
+export interface OpenStreams {
+  track(response: ServerResponse, owner: StreamOwner): void;
+  cut(belongs: (owner: StreamOwner) => boolean): void;
+}
+
+export function createOpenStreams(): OpenStreams {
+  const open = new Map<ServerResponse, StreamOwner>();
+  return {
+    track(response, owner) {
+      open.set(response, owner);
+      const timer =
+        owner.expiresAt === null
+          ? undefined
+          : setTimeout(() => response.destroy(), owner.expiresAt - Date.now()).unref();
+      response.once('close', () => {
+        clearTimeout(timer);
+        open.delete(response);
+      });
+    },
+    cut(belongs) {
+      for (const [response, owner] of open) {
+        // What has not begun to answer is the request that signs out: it may still say how that went.
+        if (response.headersSent && belongs(owner)) response.destroy();
+      }
+    },
+  };
+}
