@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { EventSource } from 'eventsource';
+import { openAccess } from '../../../electron/service/access/open-access.ts';
+import { createAgentStore } from '../../../electron/service/agents/store.ts';
+import { createMonthReader } from '../../../electron/service/costs/month.ts';
+import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
+import { openSecretStore } from '../../../electron/service/secrets/store.ts';
+import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
+import { createAuditLog } from '../../../electron/service/server/audit-log.ts';
+import { createChangeAnnouncer } from '../../../electron/service/server/change-announcer.ts';
+import type { PhoneLineControl } from '../../../electron/service/server/collaborators.ts';
+import { createServer } from '../../../electron/service/server/create-server.ts';
+import { type AppRouter, createRouter } from '../../../electron/service/server/router.ts';
+import { openSettingsStore } from '../../../electron/service/settings/store.ts';
+import { callRecords } from './call-records.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+
+/** The real API on a port of its own, with a phone line that only remembers what it was told. */
+export async function startApi(clock: () => number = Date.now) {
+  const file = temporaryDatabase();
+  const records = callRecords(file.db, clock);
+  const audit = createAuditLog(file.db, clock);
+  const settings = openSettingsStore({ db: file.db, audit, clock, configPath: null });
+  const secrets = openSecretStore(join(file.dir, 'secrets.json'), {});
+  if (!settings.ok || !secrets.ok) throw new Error('The stores do not open');
+  const tokens = createAccessTokens(file.dir, writePrivateFile);
+  const told: string[] = [];
+  const bugs: Error[] = [];
+  const changes = createChangeAnnouncer();
+  const access = openAccess({
+    db: file.db,
+    audit,
+    tokens,
+    clock,
+    onChange: () => changes.announce('access'),
+  });
+  const parts = {
+    ...records,
+    records: records.recorder,
+    access,
+    audit,
+    settings: settings.value,
+    secrets: secrets.value,
+    agents: createAgentStore(file.db, audit, clock),
+    month: createMonthReader(file.db),
+    phoneLine: phoneLine(told, records.live),
+    workers: { statuses: () => [] },
+    directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
+    changes,
+    version: '0.0.0-test',
+    startedAt: clock(),
+  };
+  const serverParts = {
+    router: createRouter(parts),
+    credentials: access.credentials,
+    streams: access.streams,
+    pageDir: join(file.dir, 'page'),
+    authorityCertificate: () => null,
+    findPortHolder: async () => 'sleepy (process 4711)',
+    onBug: (error: Error) => bugs.push(error),
+  };
+  const server = await createServer(serverParts, { kind: 'this_machine' });
+  const listening = await server.listen('127.0.0.1', 0);
+  if (!listening.ok) throw new Error(listening.failure.message);
+  const { url, port } = listening.value;
+  return {
+    ...records,
+    file,
+    access,
+    audit,
+    tokens,
+    settings: settings.value,
+    serverParts,
+    server,
+    told,
+    bugs,
+    another: () => createServer(serverParts, { kind: 'this_machine' }),
+    url,
+    port,
+    client: (headers: Record<string, string> = bearer(tokens.bearerPath)) => apiClient(url, headers),
+    async close() {
+      await server.close();
+      records.recorder.close();
+      file.remove();
+    },
+  };
+}
+
+export const bearer = (path: string) => ({ authorization: `Bearer ${readFileSync(path, 'utf8')}` });
+
+/** The typed client of the API, subscriptions included, as the page has it. */
+export function apiClient(url: string, headers: Record<string, string>) {
+  const withHeaders: typeof fetch = (input, init) =>
+    fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...headers } });
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({
+          url: `${url}/trpc`,
+          EventSource: EventSource as unknown as typeof globalThis.EventSource,
+          eventSourceOptions: { fetch: withHeaders } as object,
+        }),
+        false: httpLink({ url: `${url}/trpc`, fetch: withHeaders as never }),
+      }),
+    ],
+  });
+}
+
+const phoneLine = (told: string[], live: { get(callId: string): unknown }): PhoneLineControl => ({
+  status: () => ({
+    state: 'listening',
+    listening: [],
+    problem: null,
+    lastInviteAt: null,
+    registration: null,
+    pbx: null,
+    strangers: [],
+  }),
+  hangUp(callId) {
+    told.push(`hang up ${callId}`);
+    return live.get(callId) !== null;
+  },
+  transfer(callId, target) {
+    told.push(`transfer ${callId} to ${target}`);
+    return live.get(callId) !== null;
+  },
+});
