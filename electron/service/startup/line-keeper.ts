@@ -73,7 +73,9 @@ class KeptLine implements LineKeeper {
       registration: line?.registration
         ? { state: line.registration.kind, detail: describe(line.registration) }
         : null,
-      pbx: line?.pbx ? { state: line.pbx.kind, detail: describeProbe(line.pbx) } : null,
+      pbx: line?.pbx
+        ? { state: line.pbx.kind, detail: describeProbe(line.pbx), since: sinceOf(line.pbx) }
+        : null,
       strangers:
         line?.turnedAway.lan.map(({ address, packets, lastAt }) => ({
           address,
@@ -115,6 +117,9 @@ function problemOf(state: LineState): string | null {
       return null;
   }
 }
+
+const sinceOf = (result: ProbeResult): number | null =>
+  result.kind === 'answers' ? result.at : result.kind === 'silent' ? result.since : null;
 
 function describeProbe(result: ProbeResult): string {
   switch (result.kind) {

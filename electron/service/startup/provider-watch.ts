@@ -10,6 +10,8 @@ import type { Result } from '../../shared/result.ts';
 export interface ProviderWatch {
   /** Null: nothing is known against it. */
   problemOf(profile: AgentProfile): string | null;
+  /** What the last check said against one choice of an agent. */
+  problemOfChoice(agent: ResolvedAgent, choice: ProviderChoice): string | null;
   /** Checks what is new at once; what failed is asked again until it works. */
   watch(agents: readonly ResolvedAgent[]): Promise<void>;
   stop(): void;
@@ -50,6 +52,10 @@ class WatchedProviders implements ProviderWatch {
       if (failures.every((failure) => failure !== null)) return failures[0]?.message ?? null;
     }
     return null;
+  }
+
+  problemOfChoice(agent: ResolvedAgent, choice: ProviderChoice): string | null {
+    return this.#known.get(keyOf(choice, agent))?.message ?? null;
   }
 
   async watch(agents: readonly ResolvedAgent[]): Promise<void> {

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
+import { keepPauses } from '../overview/pause-keeper.ts';
+import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { createWorkers, type Workers } from './start-workers.ts';
+import { createStateReaders } from './state-readers.ts';
 
 export interface RunningService {
   readonly url: string;
@@ -37,6 +40,7 @@ export async function startService(args: ServiceArguments, log: Logger): Promise
     phoneLine: features.line,
     workers: workers.value,
     directory: features.directory,
+    ...createStateReaders(stores, workers.value, features),
     log,
   };
   const api = await openApi(parts);
@@ -44,13 +48,20 @@ export async function startService(args: ServiceArguments, log: Logger): Promise
     closeStores(stores);
     return api;
   }
-  return succeed(await answerCalls(args, { stores, workers: workers.value, features, api: api.value }, log));
+  return succeed(
+    await answerCalls(
+      args,
+      { stores, workers: workers.value, features, status: parts.status, api: api.value },
+      log,
+    ),
+  );
 }
 
 interface Parts {
   readonly stores: Stores;
   readonly workers: Workers;
   readonly features: Features;
+  readonly status: StatusSource;
   readonly api: OpenApi;
 }
 
@@ -60,6 +71,10 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   if (interrupted > 0)
     log.warn({ calls: interrupted }, 'Calls that the last run left open are marked interrupted');
   await workers.pool.start();
+  const stopLooking = parts.status.keepLooking();
+  const stopPauses = keepPauses(stores.settings, (problem) =>
+    log.warn({ problem }, 'The end of a pause could not be saved'),
+  );
   const line = await features.applyLineSettings();
   await workers.whenReady();
   await features.prepareAgents();
@@ -74,6 +89,8 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     rehearsing: routed.every(({ profile }) => profile.stt[0]?.provider === 'rehearsal-stt'),
     reload: () => stores.settings.reloadFile(),
     async close() {
+      stopLooking();
+      stopPauses();
       stopWatching();
       features.providers.stop();
       await features.line.close();

@@ -17,7 +17,14 @@ export const phoneLineStatusSchema = z.object({
     .object({ state: z.enum(['registering', 'registered', 'failed', 'stopped']), detail: z.string() })
     .nullable(),
   /** Whether the PBX answers OPTIONS; null when it is not asked. */
-  pbx: z.object({ state: z.enum(['asking', 'answers', 'silent']), detail: z.string() }).nullable(),
+  pbx: z
+    .object({
+      state: z.enum(['asking', 'answers', 'silent']),
+      detail: z.string(),
+      /** Of the last answer, or since when there is none; null while it is asked for the first time. */
+      since: z.int().nullable(),
+    })
+    .nullable(),
   /** Who tried to call and is not on the allow-list, newest first. */
   strangers: z.array(z.object({ address: z.string(), attempts: z.int(), lastAt: z.int() })),
 });
@@ -43,7 +50,38 @@ export const routedAgentStatusSchema = z.object({
 });
 export type RoutedAgentStatus = z.infer<typeof routedAgentStatusSchema>;
 
+/** How fast callers were answered lately: the newest replies of the last quarter of an hour, medians. */
+export const recentRepliesSchema = z.object({
+  count: z.int(),
+  medianMs: z.int(),
+  /** One in twenty is slower. */
+  p95Ms: z.int(),
+  /** What was usual before; null when too little is known. */
+  usualMs: z.int().nullable(),
+  /** What each stage adds to the wait; null when it took no part. */
+  stages: z.object({
+    speechMs: z.int().nullable(),
+    endOfTurnMs: z.int().nullable(),
+    languageMs: z.int().nullable(),
+    voiceMs: z.int().nullable(),
+  }),
+});
+export type RecentReplies = z.infer<typeof recentRepliesSchema>;
+
+/** A change of the one state, in the words of the service. Kept in memory, newest last. */
+export const stateChangeSchema = z.object({
+  at: z.int(),
+  state: z.enum(['checking', 'answering', 'problem', 'not_answering', 'paused']),
+  because: z.string().nullable(),
+});
+export type StateChange = z.infer<typeof stateChangeSchema>;
+
 export const serviceStatusSchema = z.object({
+  /** When this was true, by the service's clock. */
+  at: z.int(),
+  /** Since when its state (electron/shared/answering-state.ts) is what it is. */
+  since: z.int(),
+  recentChanges: z.array(stateChangeSchema),
   version: z.string(),
   startedAt: z.int(),
   rssBytes: z.int(),
@@ -51,10 +89,16 @@ export const serviceStatusSchema = z.object({
   answering: z.boolean(),
   notAnsweringBecause: z.string().nullable(),
   paused: z.boolean(),
+  pausedAt: z.int().nullable(),
+  /** Null while paused: until a person starts it again. */
+  pausedUntil: z.int().nullable(),
+  /** Why no number would be answered by any agent; null when one can. */
+  nobodyAnswersBecause: z.string().nullable(),
   liveCalls: z.int(),
   phoneLine: phoneLineStatusSchema,
   workers: z.array(workerStatusSchema),
   agents: z.array(routedAgentStatusSchema),
+  replies: recentRepliesSchema.nullable(),
   records: z.object({
     /** Writes kept in memory until the database takes them again. */
     waiting: z.int(),
@@ -62,3 +106,6 @@ export const serviceStatusSchema = z.object({
   }),
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
+
+/** Until when to pause, epoch milliseconds; null: until a person starts it again. */
+export const pauseInputSchema = z.object({ until: z.int().nullable().default(null) }).prefault({});
