@@ -8,6 +8,12 @@ export const LINE_SECRETS = {
   digest: 'sip-digest',
 } as const;
 
+/** What 3CX gave for its Configuration API: Admin, Integrations, API. */
+export const THREE_CX_SECRETS = {
+  clientId: 'three-cx-client-id',
+  clientSecret: 'three-cx-client-secret',
+} as const;
+
 export interface KnownSecret {
   readonly name: string;
   readonly label: string;
@@ -18,6 +24,8 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   ...providerSecrets(),
   { name: LINE_SECRETS.registration, label: 'Password to register at the PBX' },
   { name: LINE_SECRETS.digest, label: 'Password that the PBX signs in with' },
+  { name: THREE_CX_SECRETS.clientId, label: 'Client ID of the 3CX API' },
+  { name: THREE_CX_SECRETS.clientSecret, label: 'API key of the 3CX API' },
 ];
 
 function providerSecrets(): KnownSecret[] {

@@ -12,6 +12,7 @@ export const CHANGING_TOPICS = [
   'setup',
   'session',
   'access',
+  'threeCx',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;
