@@ -16,6 +16,7 @@ import { type AppRouter, createRouter } from '../../../electron/service/server/r
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
 import { callRecords } from './call-records.ts';
 import { temporaryDatabase } from './temporary-database.ts';
+import { testReaders } from './test-readers.ts';
 
 /** The real API on a port of its own, with a phone line that only remembers what it was told. */
 export async function startApi(clock: () => number = Date.now) {
@@ -53,7 +54,7 @@ export async function startApi(clock: () => number = Date.now) {
     startedAt: clock(),
   };
   const serverParts = {
-    router: createRouter(parts),
+    router: createRouter({ ...parts, ...testReaders(file.db, clock, parts) }),
     credentials: access.credentials,
     streams: access.streams,
     pageDir: join(file.dir, 'page'),
