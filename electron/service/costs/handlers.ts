@@ -3,17 +3,20 @@ import {
   monthCostsSchema,
   monthInputSchema,
   priceSchema,
-  priceSeedSchema,
+  setPriceAnswerSchema,
+  setPriceInputSchema,
   whatIfInputSchema,
   whatIfSchema,
 } from '../../shared/contract/costs.ts';
 import { failure } from '../../shared/failure.ts';
 import { fail } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
+import type { ChangeAnnouncer } from '../server/change-announcer.ts';
 import { adminProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
 import { whatIf } from './estimate.ts';
 import type { MonthReader } from './month.ts';
 import type { PriceBook } from './price-book.ts';
+import type { PriceUnpriced } from './price-unpriced.ts';
 import type { UsageStore } from './usage-store.ts';
 
 export interface CostsParts {
@@ -21,9 +24,11 @@ export interface CostsParts {
   readonly usage: UsageStore;
   readonly month: MonthReader;
   readonly audit: AuditLog;
+  readonly priceUnpriced: PriceUnpriced;
+  readonly changes: ChangeAnnouncer;
 }
 
-export const costsRouter = ({ prices, usage, month, audit }: CostsParts) =>
+export const costsRouter = ({ prices, priceUnpriced, usage, month, audit, changes }: CostsParts) =>
   router({
     month: signedInProcedure
       .input(monthInputSchema)
@@ -31,10 +36,16 @@ export const costsRouter = ({ prices, usage, month, audit }: CostsParts) =>
       .query(({ input }) => month(input.month)),
     prices: signedInProcedure.output(z.array(priceSchema)).query(() => prices.list()),
     /** Holds for calls from now on: what earlier ones cost is frozen. */
-    setPrice: adminProcedure.input(priceSeedSchema).mutation(({ ctx, input }) => {
-      prices.setPrice(input);
-      audit.add(ctx.actor, 'costs.set_price', input);
-    }),
+    setPrice: adminProcedure
+      .input(setPriceInputSchema)
+      .output(setPriceAnswerSchema)
+      .mutation(async ({ ctx, input: { priceUnpriced: alsoUnpriced, ...price } }) => {
+        prices.setPrice(price);
+        audit.add(ctx.actor, 'costs.set_price', { ...price, priceUnpriced: alsoUnpriced });
+        const pricedLines = alsoUnpriced ? await priceUnpriced(price) : 0;
+        changes.announce('costs');
+        return { pricedLines };
+      }),
     whatIf: signedInProcedure
       .input(whatIfInputSchema)
       .output(whatIfSchema)

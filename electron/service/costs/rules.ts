@@ -31,10 +31,17 @@ export const addQuantity = (line: CostLine, quantity: number): CostLine =>
   costLine({ ...line, quantity: line.quantity + quantity }, line.price);
 
 /** Exact: lines are whole micros. One total per currency, the largest first. */
-export function totalsOf(lines: readonly Pick<CostLine, 'price' | 'costMicros'>[]): CostTotal[] {
+export const totalsOf = (lines: readonly Pick<CostLine, 'price' | 'costMicros'>[]): CostTotal[] =>
+  totalsOfRows(
+    lines.flatMap(({ price, costMicros }) =>
+      price && costMicros !== null ? [{ currency: price.currency, costMicros }] : [],
+    ),
+  );
+
+export function totalsOfRows(rows: readonly CostTotal[]): CostTotal[] {
   const sums = new Map<string, number>();
-  for (const { price, costMicros } of lines) {
-    if (price && costMicros !== null) sums.set(price.currency, (sums.get(price.currency) ?? 0) + costMicros);
+  for (const { currency, costMicros } of rows) {
+    sums.set(currency, (sums.get(currency) ?? 0) + costMicros);
   }
   return [...sums]
     .map(([currency, costMicros]) => ({ currency, costMicros }))

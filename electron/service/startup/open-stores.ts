@@ -12,6 +12,7 @@ import { createCallStore } from '../calls/store.ts';
 import { createWriteBuffer } from '../calls/write-buffer.ts';
 import { createMonthReader } from '../costs/month.ts';
 import { createPriceBook } from '../costs/price-book.ts';
+import { createPriceUnpriced } from '../costs/price-unpriced.ts';
 import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
@@ -80,6 +81,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     callStore,
     recorder,
     log: createCallLog(db, usage),
-    month: createMonthReader(db),
+    month: createMonthReader(db, { clock, settings: () => settings.value.current() }),
+    priceUnpriced: createPriceUnpriced(db),
   });
 }

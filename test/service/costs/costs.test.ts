@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whatIf } from '../../../electron/service/costs/estimate.ts';
-import { createMonthReader, monthBounds } from '../../../electron/service/costs/month.ts';
+import { createMonthReader } from '../../../electron/service/costs/month.ts';
+import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
 import { totalsOf } from '../../../electron/service/costs/rules.ts';
 import type { Usage } from '../../../electron/shared/call-event.ts';
 import type { PriceSeed } from '../../../electron/shared/contract/costs.ts';
+import { settingsSchema } from '../../../electron/shared/contract/settings.ts';
 import { costOf } from '../../../electron/shared/money.ts';
 import { callRecords, spoken, start } from '../support/call-records.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
@@ -26,8 +28,11 @@ describe('costs', () => {
   let file: TemporaryDatabase;
   let records: ReturnType<typeof callRecords>;
   let now: number;
+  let settings = settingsSchema.parse({});
+  const month = () => createMonthReader(file.db, { clock: () => now, settings: () => settings });
   beforeEach(() => {
-    now = new Date(2026, 10, 15, 12).getTime();
+    now = Date.UTC(2026, 10, 15, 12);
+    settings = settingsSchema.parse({ business: { timeZone: 'UTC' } });
     file = temporaryDatabase();
     records = callRecords(file.db, () => now);
   });
@@ -93,7 +98,7 @@ describe('costs', () => {
         fc.array(pieces, { minLength: 1, maxLength: 5 }),
         fc.integer({ min: 0, max: 50_000 }),
         (calls, priceMicros) => {
-          file.db.exec('DELETE FROM calls; DELETE FROM price_book');
+          file.db.exec('DELETE FROM calls; DELETE FROM cost_quarters; DELETE FROM price_book');
           records.prices.seed([price({ priceMicros })]);
           const ids = calls.map((quantities) => {
             const call = records.recorder.open(start());
@@ -112,9 +117,7 @@ describe('costs', () => {
           const lines = ids.flatMap((id) => records.usage.linesOf(id));
           const total = expected.reduce((sum, each) => sum + each, 0);
           expect(totalsOf(lines)).toEqual([{ currency: 'USD', costMicros: total }]);
-          expect(createMonthReader(file.db)('2026-11').totals).toEqual([
-            { currency: 'USD', costMicros: total },
-          ]);
+          expect(month()('2026-11').totals).toEqual([{ currency: 'USD', costMicros: total }]);
         },
       ),
       { numRuns: 40 },
@@ -128,15 +131,111 @@ describe('costs', () => {
     call.usage([spoken(1000)]);
     now += 60_000;
     call.close({ outcome: 'answered', sipStatus: 200, endedBy: 'caller', reason: '', media: null });
-    const month = createMonthReader(file.db);
-    expect(month('2026-11')).toMatchObject({
+    expect(month()('2026-11')).toMatchObject({
       calls: 1,
       answeredMs: 60_000,
       providers: [{ stage: 'tts', provider: 'cartesia', currency: 'USD', costMicros: 30_001 }],
       unpricedLines: 0,
     });
-    expect(month('2026-12')).toMatchObject({ calls: 0, providers: [], totals: [] });
-    expect(monthBounds('2026-12')[0]).toBe(monthBounds('2026-11')[1]);
+    expect(month()('2026-12')).toMatchObject({ calls: 0, providers: [], totals: [] });
+  });
+
+  /** One answered call of a minute with 1,000 characters spoken, 30,001 millionths of a dollar. */
+  const callAt = (at: number) => {
+    const before = now;
+    now = at;
+    const call = records.recorder.open(start());
+    call.answered();
+    call.usage([spoken(1000)]);
+    now = at + 60_000;
+    call.close({ outcome: 'answered', sipStatus: 200, endedBy: 'caller', reason: '', media: null });
+    records.recorder.flush();
+    now = before;
+  };
+
+  it('begins and ends a month and its days with the clock of the business', () => {
+    records.prices.seed([price()]);
+    // Half past midnight on 1 December in Berlin is still November in UTC.
+    callAt(Date.UTC(2026, 10, 30, 23, 30));
+    expect(month()('2026-11')).toMatchObject({ calls: 1 });
+    settings = settingsSchema.parse({ business: { timeZone: 'Europe/Berlin' } });
+    expect(month()('2026-11')).toMatchObject({ calls: 0, totals: [] });
+    expect(month()('2026-12')).toMatchObject({
+      calls: 1,
+      timeZone: 'Europe/Berlin',
+      monthBefore: null,
+      firstMonth: '2026-12',
+    });
+    expect(month()('2026-12').days[0]).toMatchObject({
+      day: '2026-12-01',
+      calls: 1,
+      stages: [{ stage: 'tts', costMicros: 30_001 }],
+    });
+  });
+
+  it('puts the 23 and the 25 hours of a day whose clock changes into that day', () => {
+    records.prices.seed([price()]);
+    settings = settingsSchema.parse({ business: { timeZone: 'Europe/London' } });
+    // 25 October 2026 ends at midnight GMT, 29 March began at midnight GMT and ended at 23:00 GMT.
+    for (const at of ['2026-10-24T23:15Z', '2026-10-25T23:45Z', '2026-10-26T00:15Z']) callAt(Date.parse(at));
+    for (const at of ['2026-03-29T00:15Z', '2026-03-29T22:45Z', '2026-03-29T23:15Z']) callAt(Date.parse(at));
+    const callsOn = (day: string) => month()(day.slice(0, 7)).days.find((each) => each.day === day)?.calls;
+    expect([callsOn('2026-10-25'), callsOn('2026-10-26')]).toEqual([2, 1]);
+    expect([callsOn('2026-03-29'), callsOn('2026-03-30')]).toEqual([2, 1]);
+  });
+
+  it('gives the total in the business currency at the stated rate, and names what has none', () => {
+    records.prices.seed([price()]);
+    settings = settingsSchema.parse({ business: { timeZone: 'UTC', currency: 'GBP' } });
+    callAt(now);
+    expect(month()('2026-11').total).toEqual({ currency: 'GBP', costMicros: 0, rates: [], missing: ['USD'] });
+    const rate = { from: 'USD', to: 'GBP', rateMicros: 760_000, on: '2026-11-14', source: 'ECB' };
+    settings = settingsSchema.parse({
+      business: { timeZone: 'UTC', currency: 'GBP' },
+      costs: { exchangeRates: [rate] },
+    });
+    expect(month()('2026-11')).toMatchObject({
+      totals: [{ currency: 'USD', costMicros: 30_001 }],
+      total: { currency: 'GBP', costMicros: 22_801, rates: [rate], missing: [] },
+    });
+  });
+
+  it('shows usage without a price, prices it when asked, and leaves what has a price', async () => {
+    callAt(now);
+    records.prices.setPrice(price({ priceMicros: 5_000 }));
+    callAt(now);
+    expect(month()('2026-11')).toMatchObject({
+      unpricedLines: 1,
+      unpriced: [{ provider: 'cartesia', model: 'sonic-3', unit: 'characters', quantity: 1000, lines: 1 }],
+      totals: [{ currency: 'USD', costMicros: 5_000 }],
+    });
+    const later = price({ priceMicros: 7_000, model: '*', validFrom: '2026-11-16' });
+    expect(await createPriceUnpriced(file.db)(later)).toBe(0);
+    expect(await createPriceUnpriced(file.db)({ ...later, validFrom: '2026-11-01' })).toBe(1);
+    expect(month()('2026-11')).toMatchObject({
+      unpricedLines: 0,
+      unpriced: [],
+      totals: [{ currency: 'USD', costMicros: 12_000 }],
+    });
+  });
+
+  it('keeps what a deleted call cost in its month: the provider bills it all the same', () => {
+    records.prices.seed([price()]);
+    callAt(now);
+    file.db.exec('DELETE FROM calls');
+    expect(month()('2026-11').totals).toEqual([{ currency: 'USD', costMicros: 30_001 }]);
+  });
+
+  it('forecasts this month only', () => {
+    records.prices.seed([price()]);
+    for (let day = 1; day <= 14; day += 1) callAt(Date.UTC(2026, 10, day, 10));
+    const { forecast } = month()('2026-11');
+    // 14 days so far, 16 to come, one call each.
+    expect(forecast?.costMicros).toBe(30 * 30_001);
+    expect(forecast?.days.map(({ day }) => day)).toEqual(
+      Array.from({ length: 16 }, (_, index) => `2026-11-${15 + index}`),
+    );
+    expect(month()('2026-10').forecast).toBeNull();
   });
 
   it('prices the same talk with other providers, across units that measure the same', () => {

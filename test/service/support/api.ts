@@ -5,6 +5,7 @@ import { EventSource } from 'eventsource';
 import { openAccess } from '../../../electron/service/access/open-access.ts';
 import { createAgentStore } from '../../../electron/service/agents/store.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
+import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
 import { openSecretStore } from '../../../electron/service/secrets/store.ts';
 import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
@@ -45,7 +46,8 @@ export async function startApi(clock: () => number = Date.now) {
     settings: settings.value,
     secrets: secrets.value,
     agents: createAgentStore(file.db, audit, clock),
-    month: createMonthReader(file.db),
+    month: createMonthReader(file.db, { clock, settings: () => settings.value.current() }),
+    priceUnpriced: createPriceUnpriced(file.db),
     phoneLine: phoneLine(told, records.live),
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },

@@ -1,0 +1,71 @@
+import type { ProviderCost, UnpricedUsage } from '../../shared/contract/costs.ts';
+import type { Database } from '../database/open.ts';
+
+/** Reads the sums per quarter of an hour that migration 140 keeps. Bounds are whole quarters, as all time zones have them. */
+export interface QuarterSums {
+  /** `currency` is '' for usage without a price. */
+  costsOf(days: readonly DayBounds[]): DayCostRow[];
+  callsByDay(days: readonly DayBounds[]): Map<string, { calls: number; answeredMs: number }>;
+  callsBetween(from: number, before: number): { calls: number; answeredCalls: number; answeredMs: number };
+  unpricedBetween(from: number, before: number): UnpricedUsage[];
+  firstCallAt(): number | null;
+}
+
+export interface DayBounds {
+  readonly day: string;
+  readonly from: number;
+  readonly before: number;
+}
+
+export interface DayCostRow extends ProviderCost {
+  readonly day: string;
+  readonly model: string;
+  readonly unit: UnpricedUsage['unit'];
+}
+
+const QUARTER_MS = 900_000;
+const DAYS = `WITH days AS MATERIALIZED (
+  SELECT value ->> 'day' AS day, value ->> 'from' AS first, value ->> 'before' AS next FROM json_each(?))`;
+
+export function createQuarterSums(db: Database): QuarterSums {
+  const costs = db.prepare<[string], DayCostRow>(
+    `${DAYS} SELECT day, stage, provider, model, unit, currency, sum(cost_micros) AS costMicros
+     FROM days CROSS JOIN cost_quarters ON quarter >= first AND quarter < next
+     GROUP BY day, stage, provider, model, unit, currency`,
+  );
+  const callDays = db.prepare<[string], { day: string; calls: number; answeredMs: number }>(
+    `${DAYS} SELECT day, sum(calls) AS calls, sum(answered_ms) AS answeredMs
+     FROM days CROSS JOIN call_quarters ON quarter >= first AND quarter < next GROUP BY day`,
+  );
+  const calls = db.prepare<[number, number], { calls: number; answeredCalls: number; answeredMs: number }>(
+    `SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum(answered_calls), 0) AS answeredCalls,
+       coalesce(sum(answered_ms), 0) AS answeredMs
+     FROM call_quarters WHERE quarter >= ? AND quarter < ?`,
+  );
+  const unpriced = db.prepare<[number, number], UnpricedUsage>(
+    `SELECT stage, provider, model, unit, sum(quantity) AS quantity, sum(lines) AS lines
+     FROM cost_quarters WHERE quarter >= ? AND quarter < ? AND currency = ''
+     GROUP BY stage, provider, model, unit ORDER BY lines DESC`,
+  );
+  const first = db.prepare<[], { quarter: number | null }>(
+    'SELECT min(quarter) AS quarter FROM call_quarters',
+  );
+  return {
+    costsOf: (days) => costs.all(inQuarters(days)),
+    callsByDay: (days) => new Map(callDays.all(inQuarters(days)).map(({ day, ...sums }) => [day, sums])),
+    callsBetween: (from, before) =>
+      calls.get(quarterOf(from), quarterOf(before)) ?? { calls: 0, answeredCalls: 0, answeredMs: 0 },
+    unpricedBetween: (from, before) => unpriced.all(quarterOf(from), quarterOf(before)),
+    firstCallAt() {
+      const quarter = first.get()?.quarter ?? null;
+      return quarter === null ? null : quarter * QUARTER_MS;
+    },
+  };
+}
+
+const quarterOf = (at: number): number => Math.floor(at / QUARTER_MS);
+
+const inQuarters = (days: readonly DayBounds[]): string =>
+  JSON.stringify(
+    days.map(({ day, from, before }) => ({ day, from: quarterOf(from), before: quarterOf(before) })),
+  );
