@@ -30,9 +30,9 @@ describe('mergeStreams', () => {
     const short = async function* () {
       yield 'last words';
     };
-    const heard = await Array.fromAsync(
-      mergeStreams(new AbortController().signal, [short, (signal) => endless.listen(signal)]),
-    );
+    const heard: string[] = [];
+    const sources = [short, (signal: AbortSignal) => endless.listen(signal)];
+    for await (const words of mergeStreams(new AbortController().signal, sources)) heard.push(words);
     expect(heard).toEqual(['last words']);
     expect(endless.listeners).toBe(0);
   });
