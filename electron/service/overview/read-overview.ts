@@ -1,16 +1,18 @@
 import { boundsOfDay, boundsOfMonth, dayOf } from '../../shared/calendar-day.ts';
-import type { CallSummary } from '../../shared/contract/calls.ts';
+import type { CallSummary, CostTotal } from '../../shared/contract/calls.ts';
+import type { MonthCosts } from '../../shared/contract/costs.ts';
 import type { LatestCall, MonthSoFar, Overview, StageProvider } from '../../shared/contract/overview.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import { exchange } from '../../shared/costs/exchange.ts';
 import type { Database } from '../database/open.ts';
 import { createDayFigures } from './day-figures.ts';
-import { forecast } from './forecast-rules.ts';
 
 /** What the overview needs of the other features. */
 export interface OverviewParts {
   readonly db: Database;
   readonly clock: () => number;
   readonly settings: () => Pick<Settings, 'business' | 'costs'>;
+  readonly monthCosts: (month: string) => Pick<MonthCosts, 'total' | 'totals' | 'forecast' | 'unpricedLines'>;
   /** Newest first. */
   readonly latestCalls: (limit: number) => readonly CallSummary[];
   readonly agentName: (agentId: string) => string | null;
@@ -30,12 +32,12 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
   );
   const anyCall = db.prepare<[], { id: string }>('SELECT id FROM calls LIMIT 1');
 
-  const monthSoFar = (timeZone: string, now: number, budgetMicros: number | null): MonthSoFar => {
-    const month = dayOf(now, timeZone).slice(0, 7);
+  const monthSoFar = (month: string, timeZone: string): Omit<MonthSoFar, 'budgetMicros'> => {
     const [from, before] = boundsOfMonth(month, timeZone);
-    const { cost, unpricedLines } = figures.costs(from, before);
-    const coming = forecast(cost, { from, before }, now);
-    return { month, from, before, cost, forecast: coming, unpricedLines, budgetMicros };
+    const { total, totals, forecast, unpricedLines } = parts.monthCosts(month);
+    const whole = total.missing.length === 0;
+    const forecastMicros = whole ? (forecast?.costMicros ?? null) : null;
+    return { month, from, before, cost: whole ? nonZero(total) : totals, forecastMicros, unpricedLines };
   };
   const latest = (call: CallSummary): LatestCall => ({
     ...call,
@@ -49,18 +51,29 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
     const timeZone = business.timeZone ?? ownTimeZone();
     const day = dayOf(now, timeZone);
     const [from, before] = boundsOfDay(day, timeZone);
+    const today = figures.read(from, before);
+    const exchanged = exchange(today.cost, business.currency, costs.exchangeRates);
     return {
       at: now,
       timeZone,
       currency: business.currency,
       fallbackNumber: business.fallbackNumber,
       everCalled: anyCall.get() !== undefined,
-      today: { day, from, before, ...figures.read(from, before) },
-      month: monthSoFar(timeZone, now, costs.monthlyBudgetMicros),
+      today: {
+        day,
+        from,
+        before,
+        ...today,
+        cost: exchanged.missing.length === 0 ? nonZero(exchanged) : today.cost,
+      },
+      month: { ...monthSoFar(day.slice(0, 7), timeZone), budgetMicros: costs.monthlyBudgetMicros },
       latest: parts.latestCalls(LATEST).map(latest),
       providers: parts.stageProviders(),
     };
   };
 }
+
+const nonZero = ({ currency, costMicros }: CostTotal): CostTotal[] =>
+  costMicros === 0 ? [] : [{ currency, costMicros }];
 
 const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

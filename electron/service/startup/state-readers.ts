@@ -17,7 +17,9 @@ export interface StateReaders {
 
 /** What Home, the tray and the API's status read, put together from all features. */
 export function createStateReaders(stores: Stores, workers: Workers, features: Features): StateReaders {
-  const { db, settings, agents, live, recorder, log } = stores;
+  const { db, settings, agents, live, recorder, log, month } = stores;
+  const announce = () => stores.changes.announce('overview');
+  for (const source of [settings, agents, stores.secrets]) source.onChange(announce);
   const status = createStatusSource({
     version: VERSION,
     startedAt: Date.now(),
@@ -34,6 +36,7 @@ export function createStateReaders(stores: Stores, workers: Workers, features: F
     db,
     clock: Date.now,
     settings: () => settings.current(),
+    monthCosts: month,
     latestCalls: (limit) => log.list({ cursor: null, limit, filter: {}, search: '' }).calls,
     agentName: (agentId) => agents.get(agentId)?.profile.name ?? null,
     stageProviders: () =>

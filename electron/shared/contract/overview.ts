@@ -19,6 +19,7 @@ export const todaySchema = z.object({
   /** Failed or interrupted. */
   failed: z.int(),
   replies: z.object({ count: z.int(), medianMs: z.int(), p95Ms: z.int() }).nullable(),
+  /** As in the month's figures. */
   cost: z.array(costTotalSchema),
   unpricedLines: z.int(),
 });
@@ -29,12 +30,13 @@ export const monthSoFarSchema = z.object({
   month: z.string(),
   from: z.int(),
   before: z.int(),
+  /** In the business currency; as billed, one sum per currency, where an exchange rate is missing. */
   cost: z.array(costTotalSchema),
-  /** What the whole month comes to if it goes on like its last days; empty while too little is known. */
-  forecast: z.array(costTotalSchema),
-  unpricedLines: z.int(),
+  /** The whole month in the business currency; null: too early to say, or an exchange rate is missing. */
+  forecastMicros: z.int().nullable(),
   /** In the business currency; null: none set. */
   budgetMicros: z.int().nullable(),
+  unpricedLines: z.int(),
 });
 export type MonthSoFar = z.infer<typeof monthSoFarSchema>;
 

@@ -13,6 +13,7 @@ export const CHANGING_TOPICS = [
   'session',
   'access',
   'threeCx',
+  'overview',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;
