@@ -4,8 +4,8 @@ export type EntranceRules =
   | {
       readonly kind: 'network';
       readonly certificate: { readonly cert: string; readonly key: string };
-      /** Names and addresses that browsers may open it by, without port. */
-      readonly names: readonly string[];
+      /** Names and addresses that browsers may open it by, without port: they change with the network. */
+      readonly names: () => readonly string[];
       /** Tell browsers to come by HTTPS only: never with a certificate that they may cease to trust. */
       readonly strictTransport: boolean;
     };
@@ -20,7 +20,9 @@ const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '::1'];
 
 export function servedAt(entrance: EntranceRules, port: number): ServedAt {
   const [protocol, names] =
-    entrance.kind === 'network' ? (['https', entrance.names] as const) : (['http', LOOPBACK_NAMES] as const);
+    entrance.kind === 'network'
+      ? (['https', entrance.names()] as const)
+      : (['http', LOOPBACK_NAMES] as const);
   const hosts = names.map((name) => hostText(name.toLowerCase()));
   const withPort = hosts.map((host) => `${host}:${port}`);
   // Browsers leave the protocol's own port out.

@@ -1,4 +1,5 @@
 import { accessRouter } from '../access/access-handlers.ts';
+import type { LanAccess } from '../access/lan/lan-feature.ts';
 import type { AccessFeature } from '../access/open-access.ts';
 import { sessionRouter } from '../access/session-handlers.ts';
 import { agentsRouter } from '../agents/handlers.ts';
@@ -22,6 +23,7 @@ import { updatesRouter } from './updates-handlers.ts';
 /** Everything that the API hands to the features behind it. */
 export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<CostsParts, 'audit'> {
   readonly access: AccessFeature;
+  readonly lan: LanAccess;
   readonly audit: AuditLog;
   readonly version: string;
   readonly startedAt: number;
@@ -43,7 +45,7 @@ export function createRouter(parts: ApiParts) {
   const setPause = (pause: Pause, actor: string) => settings.save({ phoneLine: { ...pause } }, actor);
   return router({
     session: sessionRouter(parts.access),
-    access: accessRouter(parts.access),
+    access: accessRouter(parts.access, parts.lan),
     status: statusRouter({ status: parts.status, setPause }),
     updates: updatesRouter({
       status: (signal) => watchStatus(parts.status, signal),

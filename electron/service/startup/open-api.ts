@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
-import { openAccess } from '../access/open-access.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import { type AccessTokens, createAccessTokens } from '../server/access-tokens.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/collaborators.ts';
-import { type ApiServer, createServer } from '../server/create-server.ts';
+import { createServer, type ServerParts } from '../server/create-server.ts';
 import { createRouter } from '../server/router.ts';
+import { joinAccess } from './join-access.ts';
 import type { Stores } from './open-stores.ts';
 import type { StateReaders } from './state-readers.ts';
 import { VERSION } from './version.ts';
@@ -19,7 +19,8 @@ const PAGE_DIR = join(
 );
 
 export interface OpenApi {
-  readonly server: ApiServer;
+  /** Ends event streams too, and the entrance for the network. */
+  close(): Promise<void>;
   readonly tokens: AccessTokens;
   readonly url: string;
 }
@@ -45,12 +46,18 @@ export async function openApi({
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
-  const { db, audit, changes } = stores;
-  const onChange = () => changes.announce('access');
-  const access = openAccess({ db, audit, tokens, clock: Date.now, onChange });
+  const { access, lan } = joinAccess({
+    stores,
+    tokens,
+    dataDir,
+    log,
+    clock: Date.now,
+    openServer: (rules) => createServer(serverParts, rules),
+  });
   const router = createRouter({
     ...stores,
     access,
+    lan,
     phoneLine,
     workers,
     directory,
@@ -60,18 +67,24 @@ export async function openApi({
     version: VERSION,
     startedAt: Date.now(),
   });
-  const serverParts = {
+  const serverParts: ServerParts = {
     router,
     credentials: access.credentials,
     streams: access.streams,
     findPortHolder,
     pageDir: PAGE_DIR,
-    authorityCertificate: () => null,
-    onBug: (error: Error, path: string | undefined) =>
+    authorityCertificate: () => lan.authority(),
+    onBug: (error, path) =>
       log.error({ error: String(error), stack: error.stack, path }, 'A request met a bug'),
   };
   const server = await createServer(serverParts, { kind: 'this_machine' });
   const { host, port } = stores.settings.current().api;
   const listening = await server.listen(host, port);
-  return listening.ok ? succeed({ server, tokens, url: listening.value.url }) : listening;
+  if (!listening.ok) return listening;
+  // Not waited for: calls are answered whether or not the network may look on.
+  void lan.entrance.apply();
+  const close = async () => {
+    await Promise.all([lan.entrance.close(), server.close()]);
+  };
+  return succeed({ close, tokens, url: listening.value.url });
 }

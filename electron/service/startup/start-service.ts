@@ -95,7 +95,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       features.providers.stop();
       await features.line.close();
       await workers.pool.stop();
-      await api.server.close();
+      await api.close();
       closeStores(stores);
     },
   };

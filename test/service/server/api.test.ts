@@ -82,7 +82,7 @@ describe('API', () => {
         client.settings.watch.subscribe(undefined, {
           ...on,
           onData(data) {
-            if (!data.settings.phoneLine.paused) void client.status.pause.mutate().catch(on.onError);
+            if (!data.settings.phoneLine.paused) void client.status.pause.mutate({}).catch(on.onError);
             on.onData(data);
           },
         }),
@@ -157,7 +157,7 @@ describe('API', () => {
     other.exec('BEGIN IMMEDIATE');
     const error = await api
       .client()
-      .status.pause.mutate()
+      .status.pause.mutate({})
       .catch((caught: unknown) => caught);
     other.close();
     expect(error).toMatchObject({ data: { failure: { code: 'database_busy' } } });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { EventSource } from 'eventsource';
-import { openAccess } from '../../../electron/service/access/open-access.ts';
 import { createAgentStore } from '../../../electron/service/agents/store.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
@@ -12,12 +11,30 @@ import { createAccessTokens } from '../../../electron/service/server/access-toke
 import { createAuditLog } from '../../../electron/service/server/audit-log.ts';
 import { createChangeAnnouncer } from '../../../electron/service/server/change-announcer.ts';
 import type { PhoneLineControl } from '../../../electron/service/server/collaborators.ts';
-import { createServer } from '../../../electron/service/server/create-server.ts';
+import { createServer, type ServerParts } from '../../../electron/service/server/create-server.ts';
 import { type AppRouter, createRouter } from '../../../electron/service/server/router.ts';
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
+import { joinAccess } from '../../../electron/service/startup/join-access.ts';
 import { callRecords } from './call-records.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 import { testReaders } from './test-readers.ts';
+
+/** A machine whose network is loopback: what listens there is reached by tests and by nobody else. */
+const TEST_MACHINE = {
+  hostName: 'front-desk',
+  interfaces: {
+    eth0: [
+      {
+        address: '127.0.0.1',
+        netmask: '255.0.0.0',
+        family: 'IPv4' as const,
+        mac: '02:00:00:00:00:01',
+        internal: false,
+        cidr: '127.0.0.1/8',
+      },
+    ],
+  },
+};
 
 /** The real API on a port of its own, with a phone line that only remembers what it was told. */
 export async function startApi(clock: () => number = Date.now) {
@@ -31,17 +48,20 @@ export async function startApi(clock: () => number = Date.now) {
   const told: string[] = [];
   const bugs: Error[] = [];
   const changes = createChangeAnnouncer();
-  const access = openAccess({
-    db: file.db,
-    audit,
+  const { access, lan } = joinAccess({
+    stores: { db: file.db, audit, changes, settings: settings.value },
     tokens,
+    dataDir: file.dir,
+    log: { warn: () => undefined },
     clock,
-    onChange: () => changes.announce('access'),
+    machine: () => TEST_MACHINE,
+    openServer: (rules) => createServer(serverParts, rules),
   });
   const parts = {
     ...records,
     records: records.recorder,
     access,
+    lan,
     audit,
     settings: settings.value,
     secrets: secrets.value,
@@ -55,14 +75,14 @@ export async function startApi(clock: () => number = Date.now) {
     version: '0.0.0-test',
     startedAt: clock(),
   };
-  const serverParts = {
+  const serverParts: ServerParts = {
     router: createRouter({ ...parts, ...testReaders(file.db, clock, parts) }),
     credentials: access.credentials,
     streams: access.streams,
     pageDir: join(file.dir, 'page'),
-    authorityCertificate: () => null,
+    authorityCertificate: () => lan.authority(),
     findPortHolder: async () => 'sleepy (process 4711)',
-    onBug: (error: Error) => bugs.push(error),
+    onBug: (error) => void bugs.push(error),
   };
   const server = await createServer(serverParts, { kind: 'this_machine' });
   const listening = await server.listen('127.0.0.1', 0);
@@ -72,6 +92,7 @@ export async function startApi(clock: () => number = Date.now) {
     ...records,
     file,
     access,
+    lan,
     audit,
     tokens,
     settings: settings.value,
@@ -84,6 +105,7 @@ export async function startApi(clock: () => number = Date.now) {
     port,
     client: (headers: Record<string, string> = bearer(tokens.bearerPath)) => apiClient(url, headers),
     async close() {
+      await lan.entrance.close();
       await server.close();
       records.recorder.close();
       file.remove();
