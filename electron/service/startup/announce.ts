@@ -8,7 +8,9 @@ export function announcement(service: RunningService): string {
     ...(service.lineProblem === null
       ? [`  Phone line   ${sipText(service.sip)}`]
       : [`  Phone line   ${service.lineProblem}`]),
-    `  API          ${service.url}   (bearer token in ${service.tokenPath})`,
+    `  Page         ${service.url}`,
+    `  Sign in      ${service.signInUrl}   (works once)`,
+    `  API          ${service.url}/trpc   (bearer token in ${service.tokenPath})`,
   ];
   if (service.rehearsing && service.lineProblem === null) {
     lines.push(

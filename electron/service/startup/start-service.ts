@@ -7,6 +7,7 @@ import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { openStores, type Stores } from './open-stores.ts';
+import { writeServicePlace } from './service-place-file.ts';
 import { createWorkers, type Workers } from './start-workers.ts';
 import { createStateReaders } from './state-readers.ts';
 
@@ -67,6 +68,7 @@ interface Parts {
 
 async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): Promise<RunningService> {
   const { stores, workers, features, api } = parts;
+  const removePlace = writeServicePlace(args.dataDir, api.url);
   const interrupted = stores.callStore.markInterrupted();
   if (interrupted > 0)
     log.warn({ calls: interrupted }, 'Calls that the last run left open are marked interrupted');
@@ -95,6 +97,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       features.providers.stop();
       await features.line.close();
       await workers.pool.stop();
+      removePlace();
       await api.close();
       closeStores(stores);
     },
