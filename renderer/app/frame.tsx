@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Menu as MenuIcon } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useConnection } from '../api/updates.tsx';
+import { PauseShortcut } from '../parts/answering/pause-shortcut.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Note } from '../ui/note.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -31,6 +32,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <KeysDialog />
+      <PauseShortcut />
     </div>
   );
 }

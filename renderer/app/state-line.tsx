@@ -1,26 +1,20 @@
-import { useConnection, useStatus } from '../api/updates.tsx';
-import { type Health, HealthGlyph } from '../ui/health-glyph.tsx';
+import { shortText } from '../parts/answering/state-text.ts';
+import { healthOf, useAnswering } from '../parts/answering/use-answering.ts';
+import { useClockwork } from '../parts/answering/use-clockwork.ts';
+import { ar } from '../parts/answering/words.ar.ts';
+import { en } from '../parts/answering/words.en.ts';
+import { HealthGlyph } from '../ui/health-glyph.tsx';
 import { useWords } from '../words/use-words.ts';
-import { ar } from './words.ar.ts';
-import { en } from './words.en.ts';
 
 /** Whether calls are being answered, in two words: at the foot of the navigation and on top of narrow screens. */
 export function StateLine() {
-  const status = useStatus();
-  const connection = useConnection();
+  const known = useAnswering();
   const w = useWords({ en, ar });
-  const [health, text] = stateOf();
+  const clock = useClockwork();
   return (
     <span className="flex items-center gap-1.5 font-medium text-text" role="status">
-      <HealthGlyph health={health} size={14} />
-      {text}
+      <HealthGlyph health={healthOf(known)} size={14} />
+      {shortText(known, w, clock)}
     </span>
   );
-
-  function stateOf(): [Health, string] {
-    if (connection.state === 'lost') return ['bad', w.lost];
-    if (status === null) return ['busy', w.checking];
-    if (status.paused) return ['paused', w.paused];
-    return status.answering ? ['ok', w.answering] : ['bad', w.notAnswering];
-  }
 }

@@ -2,7 +2,7 @@ import { boundsOfDay, boundsOfMonth, dayOf } from '../../shared/calendar-day.ts'
 import type { CallSummary, CostTotal } from '../../shared/contract/calls.ts';
 import type { MonthCosts } from '../../shared/contract/costs.ts';
 import type { LatestCall, MonthSoFar, Overview, StageProvider } from '../../shared/contract/overview.ts';
-import type { Settings } from '../../shared/contract/settings.ts';
+import type { PhoneLineSettings, Settings } from '../../shared/contract/settings.ts';
 import { exchange } from '../../shared/costs/exchange.ts';
 import type { Database } from '../database/open.ts';
 import { createDayFigures } from './day-figures.ts';
@@ -11,7 +11,7 @@ import { createDayFigures } from './day-figures.ts';
 export interface OverviewParts {
   readonly db: Database;
   readonly clock: () => number;
-  readonly settings: () => Pick<Settings, 'business' | 'costs'>;
+  readonly settings: () => Pick<Settings, 'business' | 'costs' | 'phoneLine'>;
   readonly monthCosts: (month: string) => Pick<MonthCosts, 'total' | 'totals' | 'forecast' | 'unpricedLines'>;
   /** Newest first. */
   readonly latestCalls: (limit: number) => readonly CallSummary[];
@@ -47,7 +47,7 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
 
   return () => {
     const now = clock();
-    const { business, costs } = parts.settings();
+    const { business, costs, phoneLine } = parts.settings();
     const timeZone = business.timeZone ?? ownTimeZone();
     const day = dayOf(now, timeZone);
     const [from, before] = boundsOfDay(day, timeZone);
@@ -58,6 +58,7 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
       timeZone,
       currency: business.currency,
       fallbackNumber: business.fallbackNumber,
+      pbxAddress: pbxAddressOf(phoneLine),
       everCalled: anyCall.get() !== undefined,
       today: {
         day,
@@ -72,6 +73,13 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
     };
   };
 }
+
+/** Who we ask or sign in to; else the one machine that may call. */
+const pbxAddressOf = ({ pbxProbe, registration, allowedPeers }: PhoneLineSettings): string | null =>
+  pbxProbe?.address ??
+  registration?.registrar ??
+  allowedPeers.find((peer) => !peer.includes('/') && peer !== '::1' && !peer.startsWith('127.')) ??
+  null;
 
 const nonZero = ({ currency, costMicros }: CostTotal): CostTotal[] =>
   costMicros === 0 ? [] : [{ currency, costMicros }];

@@ -64,6 +64,8 @@ export const overviewSchema = z.object({
   currency: z.string(),
   /** Where the PBX sends calls that are refused; null: nobody said yet. */
   fallbackNumber: z.string().nullable(),
+  /** Address of the PBX as it was set; null: only networks are allowed, or nothing but this machine. */
+  pbxAddress: z.string().nullable(),
   everCalled: z.boolean(),
   today: todaySchema,
   month: monthSoFarSchema,

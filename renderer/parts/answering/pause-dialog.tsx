@@ -47,7 +47,7 @@ export function PauseDialog({ open, onClose }: { readonly open: boolean; onClose
         </>
       }
     >
-      <RadioCards
+      <RadioCards<PauseChoice>
         label={w.howLong}
         columns={2}
         value={choice}

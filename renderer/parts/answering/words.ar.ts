@@ -58,7 +58,9 @@ export const ar: typeof en = {
   },
   detail: {
     day: (live, all, handled, back) =>
-      `${liveCalls(live)}. ${calls(all)} اليوم: عولج ${handled} وأعيد ${back}.`,
+      live === 0
+        ? `${calls(all)} اليوم: عولج ${handled} وأعيد ${back}.`
+        : `${liveCalls(live)}. ${calls(all)} اليوم: عولج ${handled} وأعيد ${back}.`,
     noneToday: 'لا مكالمات بعد اليوم.',
     first: 'كل شيء على الخط يعمل. لم يرسل 3CX أي مكالمة بعد.',
     firstLoopback:

@@ -37,7 +37,9 @@ export const en = {
   },
   detail: {
     day: (live: number, calls: number, handled: number, back: number) =>
-      `${plural('en', live, { one: '# call live', other: '# calls live' })}. ${plural('en', calls, { one: '# call', other: '# calls' })} today: ${handled} handled, ${back} sent back.`,
+      live === 0
+        ? `${plural('en', calls, { one: '# call', other: '# calls' })} today: ${handled} handled, ${back} sent back.`
+        : `${plural('en', live, { one: '# call live', other: '# calls live' })}. ${plural('en', calls, { one: '# call', other: '# calls' })} today: ${handled} handled, ${back} sent back.`,
     noneToday: 'No call yet today.',
     first: 'Everything on the line works. 3CX has not sent a call yet.',
     firstLoopback:

@@ -1,0 +1,107 @@
+import {
+  ArrowLeftRight,
+  AudioLines,
+  Check,
+  CornerUpLeft,
+  type LucideIcon,
+  PhoneMissed,
+  PhoneOff,
+  TriangleAlert,
+} from 'lucide-react';
+import { Link } from 'wouter';
+import type { LatestCall } from '../../../electron/shared/contract/overview.ts';
+import { daysAgo, formatDate, formatTime } from '../../format/clock.ts';
+import { formatLength } from '../../format/duration.ts';
+import { formatTotals } from '../../format/money.ts';
+import { formatNumber } from '../../format/phone-number.ts';
+import { useClockwork } from '../../parts/answering/use-clockwork.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Section } from '../../ui/section.tsx';
+import { useLanguage } from '../../words/language.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+export function LatestCalls({ calls }: { readonly calls: readonly LatestCall[] }) {
+  const w = useWords({ en, ar }).latest;
+  return (
+    <Section title={w.title} className="mt-8" aside={calls.length > 0 && <Link href="/calls">{w.all}</Link>}>
+      {calls.length === 0 ? (
+        <p className="border-t border-line py-5 text-text-2">{w.empty}</p>
+      ) : (
+        <ul>
+          {calls.map((call) => (
+            <LatestRow key={call.callId} call={call} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function LatestRow({ call }: { readonly call: LatestCall }) {
+  const { latest: w, live } = useWords({ en, ar });
+  const { locale } = useLanguage();
+  const [Icon, what] = happened(call, w);
+  const caller = call.callerNumber === null ? live.withheld : formatNumber(call.callerNumber);
+  const lengthMs = call.answeredAt === null || call.endedAt === null ? null : call.endedAt - call.answeredAt;
+  return (
+    <li className="border-b border-line">
+      <Link
+        href={`/calls/${call.callId}`}
+        className="grid min-h-9 grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-x-2 py-1 text-text no-underline hover:bg-hover max-sm:py-2 sm:grid-cols-[4.5rem_9.5rem_minmax(0,1fr)_8rem_3.5rem_4rem]"
+      >
+        <StartedAt at={call.startedAt} />
+        <span className="truncate tabular-nums">
+          <bdi dir="ltr">{caller}</bdi>
+        </span>
+        <span className="flex min-w-0 items-center gap-2 max-sm:order-4 max-sm:col-span-2 max-sm:col-start-2 max-sm:text-text-2">
+          <Icon
+            size={16}
+            strokeWidth={1.75}
+            aria-hidden
+            className={classNames('shrink-0 text-text-3', Icon === CornerUpLeft && 'rtl:-scale-x-100')}
+          />
+          <span className="truncate">
+            <bdi>{what}</bdi>
+          </span>
+        </span>
+        <span className="hidden truncate text-text-2 sm:block">
+          <bdi>{call.agentName ?? w.noAgent}</bdi>
+        </span>
+        <span className="text-end tabular-nums">{lengthMs === null ? '' : formatLength(lengthMs)}</span>
+        <span className="hidden text-end tabular-nums sm:block">{formatTotals(call.cost, locale) ?? ''}</span>
+      </Link>
+    </li>
+  );
+}
+
+function StartedAt({ at }: { readonly at: number }) {
+  const clock = useClockwork();
+  const now = Date.now();
+  const today = daysAgo(at, now, clock) === 0;
+  return (
+    <time dateTime={new Date(at).toISOString()} className="text-text-2 tabular-nums">
+      {today ? formatTime(at, clock) : formatDate(at, clock, { now })}
+    </time>
+  );
+}
+
+function happened(call: LatestCall, w: (typeof en)['latest']): [LucideIcon, string] {
+  switch (call.outcome) {
+    case null:
+      return [AudioLines, w.live];
+    case 'transferred':
+      return [ArrowLeftRight, call.movedTo === null ? w.movedAway : w.moved(call.movedTo)];
+    case 'answered':
+      return [Check, w.answered];
+    case 'refused':
+      return [CornerUpLeft, w.refused];
+    case 'abandoned':
+      return [PhoneMissed, w.abandoned];
+    case 'failed':
+      return [TriangleAlert, w.failed];
+    case 'interrupted':
+      return [PhoneOff, w.interrupted];
+  }
+}
