@@ -1,4 +1,5 @@
 import { addDays, boundsOfMonth, dayOf, startOfDay } from '../../shared/calendar-day.ts';
+import type { CostTotal } from '../../shared/contract/calls.ts';
 import type { DayCosts, MonthCosts, ProviderCost } from '../../shared/contract/costs.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { exchange } from '../../shared/costs/exchange.ts';
@@ -27,7 +28,7 @@ export function createMonthReader(db: Database, { clock, settings }: MonthParts)
     const days = daysOfMonth(month);
     const [from, before] = boundsOfMonth(month, timeZone);
     const rows = sums.costsOf(dayBounds(days, timeZone));
-    const exchanged = (each: readonly ProviderCost[]) =>
+    const exchanged = (each: readonly CostTotal[]) =>
       exchange(totalsOfRows(each), business.currency, costs.exchangeRates);
     const priced = rows.flatMap(withPrice);
     const firstAt = sums.firstCallAt();
@@ -77,7 +78,7 @@ function dayBounds(days: readonly string[], timeZone: string) {
 }
 
 type PricedRow = DayCostRow & ProviderCost;
-type ToBusiness = (of: readonly ProviderCost[]) => number;
+type ToBusiness = (of: readonly CostTotal[]) => number;
 
 const withPrice = (row: DayCostRow): PricedRow[] => (row.currency === '' ? [] : [row]);
 
@@ -121,7 +122,7 @@ function recentDays(sums: QuarterSums, today: string, timeZone: string, toBusine
   const first = [addDays(today, -FORECAST_LOOKS_BACK_DAYS), `${monthOf(today)}-01`].sort()[0] ?? today;
   const days: string[] = [];
   for (let day = first; day <= today; day = addDays(day, 1)) days.push(day);
-  const byDay = Map.groupBy(sums.costsOf(dayBounds(days, timeZone)).flatMap(withPrice), ({ day }) => day);
+  const byDay = Map.groupBy(sums.totalsOf(dayBounds(days, timeZone)), ({ day }) => day);
   return days.map((day) => ({ day, costMicros: toBusiness(byDay.get(day) ?? []) }));
 }
 
@@ -129,12 +130,11 @@ function monthBefore(
   sums: QuarterSums,
   month: string,
   timeZone: string,
-  exchanged: (of: readonly ProviderCost[]) => { costMicros: number },
+  exchanged: (of: readonly CostTotal[]) => { costMicros: number },
 ): MonthCosts['monthBefore'] {
   const [from, before] = boundsOfMonth(month, timeZone);
   if (sums.callsBetween(from, before).calls === 0) return null;
-  const rows = sums.costsOf([{ day: month, from, before }]).flatMap(withPrice);
-  return { month, costMicros: exchanged(rows).costMicros };
+  return { month, costMicros: exchanged(sums.totalsOf([{ day: month, from, before }])).costMicros };
 }
 
 const unpricedOf = (unpriced: MonthCosts['unpriced']) => ({

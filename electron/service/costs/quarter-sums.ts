@@ -1,3 +1,4 @@
+import type { CostTotal } from '../../shared/contract/calls.ts';
 import type { ProviderCost, UnpricedUsage } from '../../shared/contract/costs.ts';
 import type { Database } from '../database/open.ts';
 
@@ -5,6 +6,8 @@ import type { Database } from '../database/open.ts';
 export interface QuarterSums {
   /** `currency` is '' for usage without a price. */
   costsOf(days: readonly DayBounds[]): DayCostRow[];
+  /** Without the parts: a third of the work. */
+  totalsOf(days: readonly DayBounds[]): DayTotal[];
   callsByDay(days: readonly DayBounds[]): Map<string, { calls: number; answeredMs: number }>;
   callsBetween(from: number, before: number): { calls: number; answeredCalls: number; answeredMs: number };
   unpricedBetween(from: number, before: number): UnpricedUsage[];
@@ -23,6 +26,10 @@ export interface DayCostRow extends ProviderCost {
   readonly unit: UnpricedUsage['unit'];
 }
 
+export interface DayTotal extends CostTotal {
+  readonly day: string;
+}
+
 const QUARTER_MS = 900_000;
 const DAYS = `WITH days AS MATERIALIZED (
   SELECT value ->> 'day' AS day, value ->> 'from' AS first, value ->> 'before' AS next FROM json_each(?))`;
@@ -32,6 +39,11 @@ export function createQuarterSums(db: Database): QuarterSums {
     `${DAYS} SELECT day, stage, provider, model, unit, currency, sum(cost_micros) AS costMicros
      FROM days CROSS JOIN cost_quarters ON quarter >= first AND quarter < next
      GROUP BY day, stage, provider, model, unit, currency`,
+  );
+  const totals = db.prepare<[string], DayTotal>(
+    `${DAYS} SELECT day, currency, sum(cost_micros) AS costMicros
+     FROM days CROSS JOIN cost_quarters ON quarter >= first AND quarter < next
+     WHERE currency <> '' GROUP BY day, currency`,
   );
   const callDays = db.prepare<[string], { day: string; calls: number; answeredMs: number }>(
     `${DAYS} SELECT day, sum(calls) AS calls, sum(answered_ms) AS answeredMs
@@ -52,6 +64,7 @@ export function createQuarterSums(db: Database): QuarterSums {
   );
   return {
     costsOf: (days) => costs.all(inQuarters(days)),
+    totalsOf: (days) => totals.all(inQuarters(days)),
     callsByDay: (days) => new Map(callDays.all(inQuarters(days)).map(({ day, ...sums }) => [day, sums])),
     callsBetween: (from, before) =>
       calls.get(quarterOf(from), quarterOf(before)) ?? { calls: 0, answeredCalls: 0, answeredMs: 0 },

@@ -6,12 +6,15 @@ import { agentsRouter } from '../agents/handlers.ts';
 import type { AgentStore } from '../agents/store.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
+import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
 import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import { settingsRouter } from '../settings/handlers.ts';
 import type { SettingsStore } from '../settings/store.ts';
+import { setupRouter } from '../setup/handlers.ts';
+import type { SetupFeature } from '../setup/open-setup.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { ChangeAnnouncer } from './change-announcer.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
@@ -37,6 +40,8 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly changes: ChangeAnnouncer;
   readonly status: StatusSource;
   readonly overview: ReadOverview;
+  readonly setup: SetupFeature;
+  readonly diagnostics: DiagnosticsParts;
 }
 
 export function createRouter(parts: ApiParts) {
@@ -60,6 +65,8 @@ export function createRouter(parts: ApiParts) {
     settings: settingsRouter({ settings, liveCallCount }),
     secrets: secretsRouter(parts.secrets, parts.audit),
     costs: costsRouter(parts),
+    setup: setupRouter(parts.setup, parts.audit),
+    diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
   });
 }
 

@@ -18,6 +18,8 @@ export interface StatusSourceParts {
   readonly records: { state(): { readonly waiting: number; readonly problem: string | null } };
   readonly liveCallCount: () => number;
   readonly replies: () => RecentReplies | null;
+  /** Checks of Diagnostics that found something that does not work. */
+  readonly failingChecks: () => number;
   readonly pause: () => {
     readonly paused: boolean;
     readonly pausedAt: number | null;
@@ -85,6 +87,7 @@ function readFacts(parts: StatusSourceParts, at: number): AnsweringFacts {
     liveCalls: parts.liveCallCount(),
     records: parts.records.state(),
     replies: parts.replies(),
+    failingChecks: parts.failingChecks(),
     ...facts,
   };
 }

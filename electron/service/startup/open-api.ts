@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
+import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import { type AccessTokens, createAccessTokens } from '../server/access-tokens.ts';
@@ -8,6 +9,7 @@ import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/
 import { createServer, type ServerParts } from '../server/create-server.ts';
 import { createRouter } from '../server/router.ts';
 import { joinAccess } from './join-access.ts';
+import { joinSetup } from './join-setup.ts';
 import type { Stores } from './open-stores.ts';
 import type { StateReaders } from './state-readers.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +28,7 @@ export interface OpenApi {
 }
 
 export interface OpenApiParts extends StateReaders {
+  readonly diagnostics: DiagnosticsParts;
   readonly dataDir: string;
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
@@ -43,6 +46,7 @@ export async function openApi({
   directory,
   status,
   overview,
+  diagnostics,
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
@@ -54,8 +58,10 @@ export async function openApi({
     clock: Date.now,
     openServer: (rules) => createServer(serverParts, rules),
   });
+  const setup = joinSetup(stores, phoneLine, workers, log);
   const router = createRouter({
     ...stores,
+    setup,
     access,
     lan,
     phoneLine,
@@ -63,6 +69,7 @@ export async function openApi({
     directory,
     status,
     overview,
+    diagnostics,
     records: stores.recorder,
     version: VERSION,
     startedAt: Date.now(),
@@ -84,6 +91,7 @@ export async function openApi({
   // Not waited for: calls are answered whether or not the network may look on.
   void lan.entrance.apply();
   const close = async () => {
+    setup.close();
     await Promise.all([lan.entrance.close(), server.close()]);
   };
   return succeed({ close, tokens, url: listening.value.url });

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { destination, type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
+import { openServiceLog } from '../diagnostics/log/service-log.ts';
 import { announcement, announcementJson } from './announce.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type RunningService, startService } from './start-service.ts';
 
 /** Starts the service, says so on the console, and ends it on the first SIGINT or SIGTERM. */
 export async function runService(args: ServiceArguments): Promise<void> {
-  const log = openLog(args.dataDir);
-  const started = await startService(args, log);
+  const serviceLog = openServiceLog(join(args.dataDir, 'logs'), process.env.TRUNKLINE_LOG_LEVEL ?? 'info');
+  const { log } = serviceLog;
+  const started = await startService(args, serviceLog);
   if (!started.ok) {
     log.error({ code: started.failure.code }, started.failure.message);
     process.stderr.write(`${started.failure.message}\nTrunkline was not started: calls go unanswered.\n`);
@@ -17,13 +19,6 @@ export async function runService(args: ServiceArguments): Promise<void> {
   obeySignals(started.value, log);
   process.stdout.write(args.json ? announcementJson(started.value) : announcement(started.value));
 }
-
-/** Synchronous: the last lines before an end are the ones that are needed. */
-const openLog = (dataDir: string): Logger =>
-  pino(
-    { level: process.env.TRUNKLINE_LOG_LEVEL ?? 'info' },
-    destination({ dest: join(dataDir, 'logs', 'service.log'), mkdir: true, sync: true }),
-  );
 
 function obeySignals(service: RunningService, log: Logger): void {
   let leaving = false;

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
+import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type OpenApi, openApi } from './open-api.ts';
+import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { writeServicePlace } from './service-place-file.ts';
 import { createWorkers, type Workers } from './start-workers.ts';
@@ -28,31 +30,47 @@ export interface RunningService {
 }
 
 /** Stores, API, workers, line, in this order: nothing is answered before it can be recorded and talked to. */
-export async function startService(args: ServiceArguments, log: Logger): Promise<Result<RunningService>> {
+export async function startService(
+  args: ServiceArguments,
+  serviceLog: ServiceLog,
+): Promise<Result<RunningService>> {
+  const { log } = serviceLog;
   const opened = openStores(args, log);
   if (!opened.ok) return opened;
   const stores = opened.value;
   const workers = createWorkers(stores.settings.current(), args.dataDir, log);
   if (!workers.ok) return workers;
   const features = joinFeatures(stores, workers.value, log);
+  const diagnostics = openDiagnostics({
+    dataDir: args.dataDir,
+    stores,
+    features,
+    workers: workers.value,
+    // Made below: each of the two reads the other, later.
+    status: { read: () => readers.status.read() },
+    serviceLog,
+  });
+  const readers = createStateReaders(stores, workers.value, features, () => diagnostics.runner.failing);
   const parts = {
     dataDir: args.dataDir,
     stores,
     phoneLine: features.line,
     workers: workers.value,
     directory: features.directory,
-    ...createStateReaders(stores, workers.value, features),
+    ...readers,
+    diagnostics,
     log,
   };
   const api = await openApi(parts);
   if (!api.ok) {
+    diagnostics.stop();
     closeStores(stores);
     return api;
   }
   return succeed(
     await answerCalls(
       args,
-      { stores, workers: workers.value, features, status: parts.status, api: api.value },
+      { stores, workers: workers.value, features, diagnostics, status: readers.status, api: api.value },
       log,
     ),
   );
@@ -63,6 +81,7 @@ interface Parts {
   readonly workers: Workers;
   readonly features: Features;
   readonly status: StatusSource;
+  readonly diagnostics: OpenedDiagnostics;
   readonly api: OpenApi;
 }
 
@@ -94,6 +113,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       stopLooking();
       stopPauses();
       stopWatching();
+      parts.diagnostics.stop();
       features.providers.stop();
       await features.line.close();
       await workers.pool.stop();

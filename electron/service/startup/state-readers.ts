@@ -16,7 +16,12 @@ export interface StateReaders {
 }
 
 /** What Home, the tray and the API's status read, put together from all features. */
-export function createStateReaders(stores: Stores, workers: Workers, features: Features): StateReaders {
+export function createStateReaders(
+  stores: Stores,
+  workers: Workers,
+  features: Features,
+  failingChecks: () => number,
+): StateReaders {
   const { db, settings, agents, live, recorder, log, month } = stores;
   const announce = () => stores.changes.announce('overview');
   for (const source of [settings, agents, stores.secrets]) source.onChange(announce);
@@ -31,6 +36,7 @@ export function createStateReaders(stores: Stores, workers: Workers, features: F
     liveCallCount: () => live.count,
     replies: createRecentReplies(db, Date.now),
     pause: () => settings.current().phoneLine,
+    failingChecks,
   });
   const overview = createOverviewReader({
     db,

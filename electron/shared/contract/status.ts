@@ -99,6 +99,8 @@ export const serviceStatusSchema = z.object({
   workers: z.array(workerStatusSchema),
   agents: z.array(routedAgentStatusSchema),
   replies: recentRepliesSchema.nullable(),
+  /** What Diagnostics found that does not work. */
+  failingChecks: z.int(),
   records: z.object({
     /** Writes kept in memory until the database takes them again. */
     waiting: z.int(),

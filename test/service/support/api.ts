@@ -14,9 +14,11 @@ import type { PhoneLineControl } from '../../../electron/service/server/collabor
 import { createServer, type ServerParts } from '../../../electron/service/server/create-server.ts';
 import { type AppRouter, createRouter } from '../../../electron/service/server/router.ts';
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
+import { openSetup } from '../../../electron/service/setup/open-setup.ts';
 import { joinAccess } from '../../../electron/service/startup/join-access.ts';
 import { callRecords } from './call-records.ts';
 import { temporaryDatabase } from './temporary-database.ts';
+import { testDiagnostics } from './test-diagnostics.ts';
 import { testReaders } from './test-readers.ts';
 
 /** A machine whose network is loopback: what listens there is reached by tests and by nobody else. */
@@ -57,6 +59,7 @@ export async function startApi(clock: () => number = Date.now) {
     machine: () => TEST_MACHINE,
     openServer: (rules) => createServer(serverParts, rules),
   });
+  const line = phoneLine(told, records.live);
   const parts = {
     ...records,
     records: records.recorder,
@@ -68,15 +71,32 @@ export async function startApi(clock: () => number = Date.now) {
     agents: createAgentStore(file.db, audit, clock),
     month: createMonthReader(file.db, { clock, settings: () => settings.value.current() }),
     priceUnpriced: createPriceUnpriced(file.db),
-    phoneLine: phoneLine(told, records.live),
+    phoneLine: line,
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
     changes,
+    setup: openSetup({
+      db: file.db,
+      clock,
+      startedAt: clock(),
+      log: records.log,
+      findPortHolder: async () => 'sleepy (process 4711)',
+      ownPids: () => [process.pid],
+      lineSettings: () => settings.value.current().phoneLine,
+      lineStatus: () => line.status(),
+      fallbackNumber: () => settings.value.current().business.fallbackNumber,
+      onChange: () => changes.announce('setup'),
+      warn: () => {},
+    }),
     version: '0.0.0-test',
     startedAt: clock(),
   };
   const serverParts: ServerParts = {
-    router: createRouter({ ...parts, ...testReaders(file.db, clock, parts) }),
+    router: createRouter({
+      ...parts,
+      ...testReaders(file.db, clock, parts),
+      diagnostics: testDiagnostics(parts, file.db, file.dir, clock),
+    }),
     credentials: access.credentials,
     streams: access.streams,
     pageDir: join(file.dir, 'page'),

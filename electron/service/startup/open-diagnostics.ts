@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import { isPriceOld } from '../../shared/costs/price-age.ts';
+import { findProvider } from '../../shared/provider-table.ts';
+import { createFailedCalls } from '../diagnostics/bundle/failed-calls.ts';
+import type { Check } from '../diagnostics/check.ts';
+import { createCheckRunner } from '../diagnostics/check-runner.ts';
+import { agentChecks, type UsedProvider } from '../diagnostics/checks/agent-checks.ts';
+import { certificateChecks } from '../diagnostics/checks/certificate-check.ts';
+import { lineChecks } from '../diagnostics/checks/line-checks.ts';
+import { machineChecks } from '../diagnostics/checks/machine-checks.ts';
+import { pbxChecks } from '../diagnostics/checks/pbx-checks.ts';
+import { recordChecks } from '../diagnostics/checks/record-checks.ts';
+import { serviceChecks } from '../diagnostics/checks/service-checks.ts';
+import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
+import { callLine } from '../diagnostics/log/call-lines.ts';
+import { keepPruning } from '../diagnostics/log/prune-logs.ts';
+import type { ServiceLog } from '../diagnostics/log/service-log.ts';
+import { readClockFacts } from '../diagnostics/machine/clock-facts.ts';
+import { readDiskFacts } from '../diagnostics/machine/disk-facts.ts';
+import { checkIntegrity } from '../diagnostics/machine/integrity-check.ts';
+import { probePorts } from '../diagnostics/machine/probe-ports.ts';
+import { watchStandstill } from '../diagnostics/machine/standstill-watch.ts';
+import { findPortHolder } from '../phone-line/sip/port-holder.ts';
+import type { StatusSource } from '../server/status-source.ts';
+import type { Features } from './join-features.ts';
+import type { Stores } from './open-stores.ts';
+import type { Workers } from './start-workers.ts';
+import { VERSION } from './version.ts';
+
+export interface OpenDiagnosticsParts {
+  readonly dataDir: string;
+  readonly stores: Stores;
+  readonly features: Features;
+  readonly workers: Workers;
+  readonly status: Pick<StatusSource, 'read'>;
+  readonly serviceLog: ServiceLog;
+}
+
+export type OpenedDiagnostics = DiagnosticsParts & { stop(): void };
+
+/** Checks, live log and support bundle, with what they look at. */
+export function openDiagnostics(parts: OpenDiagnosticsParts): OpenedDiagnostics {
+  const { stores, status, serviceLog } = parts;
+  const standstill = watchStandstill(Date.now);
+  const runner = createCheckRunner(checkList(parts, standstill), Date.now);
+  const stops = [
+    runner.keepRunning(),
+    stores.settings.onChange(() => runner.runSoon()),
+    stores.agents.onChange(() => runner.runSoon()),
+    stores.secrets.onChange(() => runner.runSoon()),
+    keepPruning(serviceLog.logDir, openLogNames(parts)),
+    logCalls(parts),
+    () => standstill.stop(),
+  ];
+  return {
+    runner,
+    log: serviceLog.memory,
+    bundle: {
+      version: VERSION,
+      clock: Date.now,
+      logDir: serviceLog.logDir,
+      status: () => status.read(),
+      settings: () => stores.settings.answer(),
+      checks: () => runner.rows(),
+      calls: createFailedCalls(stores.db),
+      secretValues: () => secretValues(stores),
+    },
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof watchStandstill>) {
+  const { stores, features, dataDir } = parts;
+  const status = () => parts.status.read();
+  const phoneLine = () => stores.settings.current().phoneLine;
+  const records = recordChecks({
+    status,
+    databasePath: join(dataDir, 'trunkline.db'),
+    dataDir,
+    checkIntegrity,
+    diskFacts: () => readDiskFacts(dataDir),
+    clock: Date.now,
+  });
+  return (): Check[] => [
+    ...serviceChecks({ status, settings: () => stores.settings.answer() }),
+    ...lineChecks({ line: () => features.line.status(), settings: phoneLine, findPortHolder, probePorts }),
+    ...certificateChecks(phoneLine),
+    ...pbxChecks(() => features.line.status()),
+    ...agentChecks({
+      status,
+      providers: () => usedProviders(parts),
+      prices: () => oldPrices(stores),
+    }),
+    ...records(),
+    ...machineChecks({ clockFacts: readClockFacts, standstill }),
+  ];
+}
+
+/** Each choice of the routed agents once. */
+function usedProviders({ features, workers }: OpenDiagnosticsParts): UsedProvider[] {
+  const used = new Map<string, UsedProvider>();
+  for (const agent of features.directory.routedAgents()) {
+    for (const stage of ['stt', 'llm', 'tts'] as const) {
+      for (const choice of agent.profile[stage]) {
+        const entry = findProvider(choice.provider);
+        const key = agent.keys[choice.provider] ?? null;
+        used.set([stage, choice.provider, choice.model].join(':'), {
+          stage,
+          provider: choice.provider,
+          label: entry?.label ?? choice.provider,
+          model: choice.model,
+          builtIn: entry?.implementation === 'rehearsal',
+          keyMissing: entry?.needsKey === true && key === null,
+          problem: features.providers.problemOfChoice(agent, choice),
+          async ask() {
+            const asked = await workers.pool.checkProvider(choice, key);
+            if (!asked.ok) return asked;
+            const { failure, latencyMs } = asked.value;
+            return { ok: true, value: { problem: failure?.message ?? null, answerMs: latencyMs } };
+          },
+        });
+      }
+    }
+  }
+  return [...used.values()];
+}
+
+/** Of what this month was billed for, at the prices that hold. */
+function oldPrices({ month, prices }: Stores): { old: number; unpriced: number } {
+  const today = new Date().toISOString().slice(0, 10);
+  const { models, unpriced } = month(today.slice(0, 7));
+  const book = prices.list();
+  const old = models.filter(({ provider, model, unit }) => {
+    const own = book.filter(
+      (price) =>
+        price.provider === provider && price.unit === unit && (price.model === model || price.model === '*'),
+    );
+    return own.length > 0 && own.every(({ checkedOn }) => isPriceOld(checkedOn, today));
+  });
+  return { old: old.length, unpriced: unpriced.length };
+}
+
+const secretValues = ({ secrets }: Stores): string[] =>
+  secrets.statuses().flatMap(({ name }) => secrets.get(name) ?? []);
+
+function openLogNames({ workers }: OpenDiagnosticsParts): (name: string) => boolean {
+  return (name) =>
+    name === 'service.log' || workers.statuses().some(({ workerId }) => name.startsWith(`${workerId}.`));
+}
+
+function logCalls({ stores, serviceLog }: OpenDiagnosticsParts): () => void {
+  const ended = new AbortController();
+  const follow = async () => {
+    // A listener that falls behind is ended: it begins again.
+    while (!ended.signal.aborted) {
+      for await (const message of stores.live.watch(ended.signal)) {
+        const line = callLine(message);
+        if (line !== null) serviceLog.memory.add(line);
+      }
+    }
+  };
+  void follow();
+  return () => ended.abort();
+}
