@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { providerChoiceSchema } from '../agent-profile.ts';
-import { threeCxEditionSchema, threeCxModeSchema, threeCxPlaceSchema, threeCxVersionSchema } from '../three-cx/installation.ts';
+import {
+  threeCxEditionSchema,
+  threeCxModeSchema,
+  threeCxPlaceSchema,
+  threeCxVersionSchema,
+} from '../three-cx/installation.ts';
 
 /** What the caller got while we could not answer: only the person who called knows it. */
 export const outageReportSchema = z.strictObject({
@@ -32,7 +37,10 @@ export const setupAnswersSchema = z.strictObject({
   threeCxHost: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9.:-]{1,253}$/, 'must be a name such as pbx.example.com or an address such as 192.168.1.10')
+    .regex(
+      /^[A-Za-z0-9.:-]{1,253}$/,
+      'must be a name such as pbx.example.com or an address such as 192.168.1.10',
+    )
     .nullable()
     .default(null),
   version: threeCxVersionSchema.default('V20'),

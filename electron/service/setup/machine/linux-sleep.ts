@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { SleepFacts } from './facts.ts';
-import { type RunCommand } from './run-command.ts';
+import type { RunCommand } from './run-command.ts';
 
 /** SMBIOS chassis types of portable machines: portable, laptop, notebook, sub-notebook, tablet, convertible, detachable. */
 const LAPTOPS = [8, 9, 10, 14, 30, 31, 32];

@@ -28,7 +28,11 @@ export const runCommand: RunCommand = (program, args) =>
   });
 
 /** What it said when it ended well; null: missing, failed or too slow. */
-export async function outputOf(run: RunCommand, program: string, args: readonly string[]): Promise<string | null> {
+export async function outputOf(
+  run: RunCommand,
+  program: string,
+  args: readonly string[],
+): Promise<string | null> {
   const outcome = await run(program, args);
   return outcome.kind === 'ended' && outcome.code === 0 ? outcome.stdout : null;
 }
