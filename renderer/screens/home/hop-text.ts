@@ -108,10 +108,12 @@ function stageText(value: StageValue, w: Words): string {
 
 /** "port 5070, UDP and TCP" as "port 5070 UDP, TCP". */
 function portsText({ phoneLine }: ServiceStatus, w: Words): string {
-  const byPort = Map.groupBy(phoneLine.listening, ({ port }) => port);
-  const ports = [...byPort].map(
-    ([port, points]) => `${port} ${points.map(({ protocol }) => protocol.toUpperCase()).join('/')}`,
-  );
+  // Not Map.groupBy: the page also runs in Chromium 114.
+  const protocolsOf = new Map<number, string[]>();
+  for (const { port, protocol } of phoneLine.listening) {
+    protocolsOf.set(port, [...(protocolsOf.get(port) ?? []), protocol.toUpperCase()]);
+  }
+  const ports = [...protocolsOf].map(([port, protocols]) => `${port} ${protocols.join('/')}`);
   return ports.length === 0 ? '' : w.chain.ports(ports.join(', '));
 }
 
