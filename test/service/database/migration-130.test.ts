@@ -6,7 +6,7 @@ describe('migration 130: what was changed in 3CX', () => {
     const db = databaseAt(91);
     insertOpenCall(db);
     upTo(db, 130);
-    expect(db.prepare('SELECT call_id FROM calls').get()).toEqual({ call_id: CALL_ID });
+    expect(db.prepare('SELECT id FROM calls').get()).toEqual({ id: CALL_ID });
     const connect = db.prepare('INSERT INTO three_cx_connection VALUES (?, ?, ?, ?, ?)');
     connect.run(1, 'pbx.example', 443, null, 1);
     expect(() => connect.run(2, 'other.example', 443, null, 1)).toThrow(/CHECK/);
