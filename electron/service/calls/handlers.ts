@@ -5,7 +5,12 @@ import {
   callPageSchema,
   listCallsInputSchema,
 } from '../../shared/contract/calls.ts';
-import { hangUpInputSchema, transferInputSchema } from '../../shared/contract/live.ts';
+import {
+  hangUpInputSchema,
+  type MoveTarget,
+  moveTargetSchema,
+  transferInputSchema,
+} from '../../shared/contract/live.ts';
 import { failure } from '../../shared/failure.ts';
 import { fail, succeed } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
@@ -19,6 +24,9 @@ export interface CallsParts {
   readonly live: LiveCalls;
   readonly phoneLine: PhoneLineControl;
   readonly audit: AuditLog;
+  readonly agents: {
+    get(agentId: string): { readonly profile: { readonly transferTargets: readonly MoveTarget[] } } | null;
+  };
 }
 
 export const callsRouter = ({ log, live }: CallsParts) =>
@@ -42,9 +50,17 @@ export const callsRouter = ({ log, live }: CallsParts) =>
     watch: signedInProcedure.subscription(({ signal }) => live.watchChanges(orNever(signal))),
   });
 
-export const liveRouter = ({ live, phoneLine, audit }: CallsParts) =>
+export const liveRouter = ({ live, phoneLine, audit, agents }: CallsParts) =>
   router({
     watch: signedInProcedure.subscription(({ signal }) => live.watch(orNever(signal))),
+    moveTargets: callControlProcedure
+      .input(hangUpInputSchema)
+      .output(z.array(moveTargetSchema))
+      .query(({ input }) => {
+        const agentId = live.get(input.callId)?.agentId ?? null;
+        const agent = agentId === null ? null : agents.get(agentId);
+        return [...(agent?.profile.transferTargets ?? [])];
+      }),
     hangUp: callControlProcedure.input(hangUpInputSchema).mutation(({ ctx, input }) => {
       if (!phoneLine.hangUp(input.callId, 'Ended by a person')) return unwrap<void>(fail(over));
       audit.add(ctx.actor, 'live.hang_up', { callId: input.callId });

@@ -48,3 +48,11 @@ export const transferInputSchema = z.object({
   /** Name of a transfer target of the call's agent. */
   target: z.string().min(1).max(60),
 });
+
+/** People that the call can be moved to: the transfer targets of its agent. */
+export const moveTargetSchema = z.object({
+  name: z.string(),
+  extension: z.string(),
+  description: z.string(),
+});
+export type MoveTarget = z.infer<typeof moveTargetSchema>;

@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Turn } from '../../../electron/shared/call-event.ts';
+import { formatLength, formatSeconds } from '../../format/duration.ts';
+import { SpeakerName } from '../../parts/levels/live-words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { type Line, linesOf } from './conversation-rules.ts';
+import type { WatchedCall } from './use-watched-call.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+/** What is said, as it is said. Read aloud are finished turns only; what is being said stands under them. */
+export function Conversation({ call, events }: WatchedCall) {
+  const w = useWords({ en, ar });
+  const from = call.answeredAt ?? call.startedAt;
+  const lines = linesOf(call, events, w.events);
+  const { end, atEnd, follow } = useFollowing(`${lines.length} ${call.speaking?.text ?? ''}`);
+  return (
+    <div>
+      <ol aria-label={w.conversation} aria-live="polite" aria-relevant="additions">
+        {lines.map((line) =>
+          line.kind === 'turn' ? (
+            <TurnRow key={line.key} turn={line.turn} from={from} />
+          ) : (
+            <EventRow key={line.key} line={line} from={from} />
+          ),
+        )}
+      </ol>
+      {call.speaking && call.speaking.text !== '' && (
+        <Said speaker={call.speaking.speaker} note={w.speaking} time="">
+          <span className="text-text-3">
+            <bdi dir="auto">{call.speaking.text}</bdi>
+          </span>
+        </Said>
+      )}
+      {lines.length === 0 && call.speaking === null && <p className="py-4 text-text-2">{w.waiting}</p>}
+      <div ref={end} />
+      {!atEnd && (
+        <div className="sticky bottom-2 flex justify-center">
+          <Button size="small" onClick={follow}>
+            {w.toNewest}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the newest words in view, unless the reader has scrolled away from them. */
+function useFollowing(content: string) {
+  const end = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const follow = () => end.current?.scrollIntoView({ block: 'end' });
+  useEffect(() => {
+    const target = end.current;
+    if (target === null) return;
+    const seen = new IntersectionObserver(([entry]) => setAtEnd(entry?.isIntersecting ?? true), {
+      rootMargin: '0px 0px 80px 0px',
+    });
+    seen.observe(target);
+    return () => seen.disconnect();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new words are what to follow
+  useEffect(() => {
+    if (atEnd) follow();
+  }, [content]);
+  return { end, atEnd, follow };
+}
+
+function TurnRow({ turn, from }: { readonly turn: Turn; readonly from: number }) {
+  const w = useWords({ en, ar });
+  const { locale } = useLanguage();
+  const reply = turn.latency === null ? null : w.reply(formatSeconds(turn.latency.replyMs, 2, locale));
+  const note = [turn.interrupted ? w.cutOff : null, reply].filter((each) => each !== null).join(' · ');
+  return (
+    <li>
+      <Said speaker={turn.speaker} note={note} time={formatLength(turn.startedAt - from)}>
+        <bdi dir="auto">{turn.text}</bdi>
+      </Said>
+    </li>
+  );
+}
+
+function Said({
+  speaker,
+  note,
+  time,
+  children,
+}: {
+  readonly speaker: 'caller' | 'agent';
+  readonly note: string;
+  readonly time: string;
+  readonly children: React.ReactNode;
+}) {
+  const w = useWords({ en, ar });
+  return (
+    <div className="flex gap-4 py-2">
+      <span className="w-9 shrink-0 pt-px type-small text-text-3 tabular-nums">{time}</span>
+      <div
+        className={classNames(
+          'min-w-0 flex-1 border-s-2 ps-3',
+          speaker === 'caller' ? 'border-caller' : 'border-agent',
+        )}
+      >
+        <SpeakerName speaker={speaker}>{speaker === 'caller' ? w.caller : w.agent}</SpeakerName>
+        {note !== '' && <span className="ms-1.5 type-small text-text-3">{note}</span>}
+        <p className="type-body">{children}</p>
+      </div>
+    </div>
+  );
+}
+
+const EventRow = ({
+  line,
+  from,
+}: {
+  readonly line: Extract<Line, { kind: 'event' }>;
+  readonly from: number;
+}) => (
+  <li className="flex gap-4 py-1 type-small text-text-2">
+    <span className="w-9 shrink-0 text-text-3 tabular-nums">{formatLength(line.at - from)}</span>
+    <span className="min-w-0 flex-1 border-s-2 border-dashed border-line-strong ps-3">
+      <bdi dir="auto">{line.text}</bdi>
+    </span>
+  </li>
+);
