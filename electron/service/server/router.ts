@@ -15,6 +15,8 @@ import { settingsRouter } from '../settings/handlers.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import { setupRouter } from '../setup/handlers.ts';
 import type { SetupFeature } from '../setup/open-setup.ts';
+import { threeCxRouter } from '../three-cx/handlers.ts';
+import type { ThreeCxFeature } from '../three-cx/open-three-cx.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { ChangeAnnouncer } from './change-announcer.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
@@ -41,6 +43,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly status: StatusSource;
   readonly overview: ReadOverview;
   readonly setup: SetupFeature;
+  readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
 }
 
@@ -66,6 +69,7 @@ export function createRouter(parts: ApiParts) {
     secrets: secretsRouter(parts.secrets, parts.audit),
     costs: costsRouter(parts),
     setup: setupRouter(parts.setup, parts.audit),
+    threeCx: threeCxRouter(parts.threeCx),
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
   });
 }

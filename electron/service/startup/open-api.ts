@@ -10,6 +10,7 @@ import { createServer, type ServerParts } from '../server/create-server.ts';
 import { createRouter } from '../server/router.ts';
 import { joinAccess } from './join-access.ts';
 import { joinSetup } from './join-setup.ts';
+import { joinThreeCx } from './join-three-cx.ts';
 import type { Stores } from './open-stores.ts';
 import type { StateReaders } from './state-readers.ts';
 import { VERSION } from './version.ts';
@@ -62,6 +63,7 @@ export async function openApi({
   const router = createRouter({
     ...stores,
     setup,
+    threeCx: joinThreeCx(stores, phoneLine),
     access,
     lan,
     phoneLine,

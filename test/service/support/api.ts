@@ -16,6 +16,7 @@ import { type AppRouter, createRouter } from '../../../electron/service/server/r
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
 import { openSetup } from '../../../electron/service/setup/open-setup.ts';
 import { joinAccess } from '../../../electron/service/startup/join-access.ts';
+import { joinThreeCx } from '../../../electron/service/startup/join-three-cx.ts';
 import { callRecords } from './call-records.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 import { testDiagnostics } from './test-diagnostics.ts';
@@ -94,6 +95,7 @@ export async function startApi(clock: () => number = Date.now) {
   const serverParts: ServerParts = {
     router: createRouter({
       ...parts,
+      threeCx: joinThreeCx({ ...parts, db: file.db }, line, clock),
       ...testReaders(file.db, clock, parts),
       diagnostics: testDiagnostics(parts, file.db, file.dir, clock),
     }),
