@@ -11,7 +11,8 @@ function main(): void {
     return;
   }
   let shell: Shell | null = null;
-  app.enableSandbox();
+  // Every window has its sandbox anyway. It cannot be forced on where Chromium was told to have none (root, containers).
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   declareNoticeScheme();
   app.on('second-instance', () => shell?.show());
   app.on('activate', () => shell?.show());
