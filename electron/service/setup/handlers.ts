@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   checksSchema,
+  firewallInputSchema,
   firewallPlanSchema,
   lineTestsSchema,
   localAddressSchema,
@@ -46,12 +47,15 @@ export const setupRouter = (setup: SetupFeature, audit: AuditLog) =>
       .input(reachInputSchema)
       .output(reachSchema)
       .query(({ input }) => setup.reach(input.host)),
-    firewall: adminProcedure.output(firewallPlanSchema).query(() => setup.firewallPlan()),
+    firewall: adminProcedure
+      .input(firewallInputSchema)
+      .output(firewallPlanSchema)
+      .query(({ input }) => setup.firewallPlan(input.peer)),
     runFirewall: adminProcedure
       .input(runFirewallInputSchema)
       .output(runFirewallOutputSchema)
       .mutation(async ({ ctx, input }) => {
-        const outcome = unwrap(await setup.runFirewall(input.commands));
+        const outcome = unwrap(await setup.runFirewall(input.peer, input.commands));
         audit.add(ctx.actor, 'setup.firewall', { commands: input.commands, ok: outcome.ok });
         return outcome;
       }),

@@ -35,8 +35,11 @@ export interface SetupFeature {
   readonly rehearsal: RehearsalCaller;
   localAddresses(): Promise<LocalAddress[]>;
   reach(host: string): Promise<Reach>;
-  firewallPlan(): Promise<FirewallPlan>;
-  runFirewall(agreedTo: readonly string[]): Promise<Result<{ ok: boolean; output: string }>>;
+  firewallPlan(peer: string | null): Promise<FirewallPlan>;
+  runFirewall(
+    peer: string | null,
+    agreedTo: readonly string[],
+  ): Promise<Result<{ ok: boolean; output: string }>>;
   tests(): LineTests;
   beginTests(): LineTests;
   testPort(): Promise<PortTest>;
@@ -76,8 +79,9 @@ export function openSetup(parts: SetupParts): SetupFeature {
     rehearsal,
     localAddresses: () => machine.localAddresses(),
     reach: async (host) => reachThreeCx(host, await machine.localAddresses()),
-    firewallPlan: () => machine.firewallPlan(),
-    runFirewall: async (agreedTo) => runFirewallPlan(await machine.firewallPlan(), agreedTo, runCommand),
+    firewallPlan: (peer) => machine.firewallPlan(peer),
+    runFirewall: async (peer, agreedTo) =>
+      runFirewallPlan(await machine.firewallPlan(peer), agreedTo, runCommand),
     tests,
     beginTests() {
       progress.beginTests();

@@ -122,8 +122,12 @@ export const firewallPlanSchema = z.object({
   cannotRunBecause: z.string().nullable(),
 });
 export type FirewallPlan = z.infer<typeof firewallPlanSchema>;
+/** `peer`: for a 3CX that is not saved as allowed yet; null: for those that are. */
+export const firewallInputSchema = z.object({ peer: z.union([z.ipv4(), z.ipv6()]).nullable() });
 /** Exactly what was shown: commands that differ from what would be run now are refused. */
-export const runFirewallInputSchema = z.object({ commands: z.array(z.string()).min(1).max(20) });
+export const runFirewallInputSchema = firewallInputSchema.extend({
+  commands: z.array(z.string()).min(1).max(20),
+});
 export const runFirewallOutputSchema = z.object({ ok: z.boolean(), output: z.string() });
 
 export const LINE_TEST_IDS = [

@@ -42,7 +42,8 @@ export interface MachineParts {
 export interface Machine {
   check(checkId: CheckId): Promise<CheckVerdict>;
   localAddresses(): Promise<LocalAddress[]>;
-  firewallPlan(): Promise<FirewallPlan>;
+  /** For this one peer, or for all that may call; null: the latter. */
+  firewallPlan(peer: string | null): Promise<FirewallPlan>;
 }
 
 const windows = process.platform === 'win32';
@@ -52,10 +53,10 @@ export function createMachine(parts: MachineParts): Machine {
     readLocalAddresses(await (windows ? gatherWindowsOrigins(parts.run) : gatherLinuxOrigins(parts.run)));
   const firewall = (): Promise<FirewallFacts> =>
     windows ? gatherWindowsFirewall(parts.run) : gatherLinuxFirewall(parts.run);
-  const planFor = async (facts: FirewallFacts) =>
+  const planFor = async (facts: FirewallFacts, peer: string | null) =>
     planFirewall(
       facts,
-      parts.lineSettings().allowedPeers,
+      peer === null ? otherMachines(parts.lineSettings()) : [peer],
       openPorts(parts),
       await isAdministrator(parts.run),
     );
@@ -68,7 +69,7 @@ export function createMachine(parts: MachineParts): Machine {
     address: async () => decideAddress(await localAddresses(), chosenAddress(parts.lineSettings()), windows),
     firewall: async () => {
       const facts = await firewall();
-      return decideFirewall(facts, await planFor(facts));
+      return decideFirewall(facts, await planFor(facts, null));
     },
     clock: async () =>
       decideClock(await (windows ? gatherWindowsClock(parts.run) : gatherLinuxClock(parts.run)), windows),
@@ -82,9 +83,12 @@ export function createMachine(parts: MachineParts): Machine {
   return {
     check: (checkId) => checks[checkId](),
     localAddresses,
-    firewallPlan: async () => planFor(await firewall()),
+    firewallPlan: async (peer) => planFor(await firewall(), peer),
   };
 }
+
+const otherMachines = ({ allowedPeers, listenAddress }: PhoneLineSettings): string[] =>
+  allowedPeers.filter((peer) => peer !== listenAddress);
 
 async function gatherSystem(run: RunCommand): Promise<SystemFacts | null> {
   if (windows) return readWindowsSystem(await powershellJson(run, WINDOWS_SYSTEM_SCRIPT));
