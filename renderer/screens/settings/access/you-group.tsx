@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../../../api/trpc.ts';
+import { useSession } from '../../../app/session.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { FailureNote } from '../../../ui/failure-note.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { forgetSignedIn } from '../../sign-in/sign-in-token.ts';
+import { PlainRow } from '../parts/plain-row.tsx';
+import { SettingGroup } from '../parts/setting-row.tsx';
+import { ChangePasswordDialog } from './change-password-dialog.tsx';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+/** Who is at this page. */
+export function YouGroup() {
+  const w = useWords({ en, ar });
+  const session = useSession();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [changing, setChanging] = useState(false);
+  const signOut = useMutation(
+    trpc.session.signOut.mutationOptions({
+      onSuccess: () => {
+        forgetSignedIn();
+        return queries.invalidateQueries();
+      },
+    }),
+  );
+  const named = session.userId !== null;
+  const how = named
+    ? w.youAs(session.role === 'admin' ? w.admin : w.viewer)
+    : session.name === 'page'
+      ? w.youByLink
+      : w.youByDevice;
+  return (
+    <SettingGroup title={w.you}>
+      <PlainRow title={named ? <bdi>{session.name}</bdi> : w.you} text={how}>
+        {named && <Button onClick={() => setChanging(true)}>{w.changePassword}</Button>}
+        <Button working={signOut.isPending ? w.signOut : false} onClick={() => signOut.mutate()}>
+          {w.signOut}
+        </Button>
+      </PlainRow>
+      {signOut.isError && <FailureNote error={signOut.error} />}
+      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
+    </SettingGroup>
+  );
+}

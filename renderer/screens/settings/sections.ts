@@ -1,0 +1,23 @@
+import { type ComponentType, lazy } from 'react';
+
+/** In the order of the list on the left; the name is the last part of the address. */
+export const SECTIONS = [
+  { name: 'business', word: 'business', component: lazy(() => import('./business-section.tsx')) },
+  {
+    name: 'phone-line',
+    word: 'phoneLine',
+    component: lazy(() => import('./phone-line/phone-line-section.tsx')),
+  },
+  { name: 'hours', word: 'hours', component: lazy(() => import('./hours/hours-section.tsx')) },
+  { name: 'disclosure', word: 'disclosure', component: lazy(() => import('./disclosure-section.tsx')) },
+  { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
+  { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
+  { name: 'updates', word: 'updates', component: lazy(() => import('./updates-section.tsx')) },
+  { name: 'appearance', word: 'appearance', component: lazy(() => import('./appearance-section.tsx')) },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly word: string;
+  readonly component: ComponentType;
+}[];
+
+export type SectionName = (typeof SECTIONS)[number]['name'];
