@@ -17,7 +17,11 @@ export function Navigation({ onNavigate }: { readonly onNavigate?: () => void })
   const [location] = useLocation();
   const mayChange = useMayChange();
   const liveCalls = useLiveCalls().size;
-  const counts = { live: liveCalls > 0 ? { count: liveCalls, text: w.liveCalls(liveCalls) } : null };
+  const failing = useStatus()?.failingChecks ?? 0;
+  const counts = {
+    live: liveCalls > 0 ? { count: liveCalls, text: w.liveCalls(liveCalls), tone: 'text-agent' } : null,
+    diagnostics: failing > 0 ? { count: failing, text: w.failing(failing), tone: 'text-bad' } : null,
+  };
   return (
     <nav aria-label={w.navigation} className="flex h-full flex-col gap-0.5 bg-sunken px-3 pt-4 pb-3">
       <div className="flex items-center gap-2.5 px-2 pt-0.5 pb-[18px] type-head tracking-tight">
@@ -26,7 +30,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate?: () => void })
       </div>
       {NAVIGATION_ITEMS.filter(({ forAdmins }) => mayChange || !forAdmins).map(
         ({ name, path, icon: Icon }) => {
-          const count = name === 'live' ? counts.live : null;
+          const count = name === 'live' || name === 'diagnostics' ? counts[name] : null;
           return (
             <Link
               key={name}
@@ -41,7 +45,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate?: () => void })
               <Icon size={16} strokeWidth={1.75} aria-hidden />
               {w[name]}
               {count && (
-                <span className="ms-auto text-xs font-semibold text-agent tabular-nums">
+                <span className={classNames('ms-auto text-xs font-semibold tabular-nums', count.tone)}>
                   <span aria-hidden>{count.count}</span>
                   <span className="sr-only">{count.text}</span>
                 </span>

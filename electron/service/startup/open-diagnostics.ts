@@ -34,6 +34,8 @@ export interface OpenDiagnosticsParts {
   readonly workers: Workers;
   readonly status: Pick<StatusSource, 'read'>;
   readonly serviceLog: ServiceLog;
+  /** Null: not opened yet. */
+  readonly apiUrl: () => string | null;
 }
 
 export type OpenedDiagnostics = DiagnosticsParts & { stop(): void };
@@ -84,7 +86,7 @@ function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof wa
     clock: Date.now,
   });
   return (): Check[] => [
-    ...serviceChecks({ status, settings: () => stores.settings.answer() }),
+    ...serviceChecks({ status, apiUrl: parts.apiUrl, settings: () => stores.settings.answer() }),
     ...lineChecks({ line: () => features.line.status(), settings: phoneLine, findPortHolder, probePorts }),
     ...certificateChecks(phoneLine),
     ...pbxChecks(() => features.line.status()),
@@ -139,7 +141,8 @@ function oldPrices({ month, prices }: Stores): { old: number; unpriced: number }
     );
     return own.length > 0 && own.every(({ checkedOn }) => isPriceOld(checkedOn, today));
   });
-  return { old: old.length, unpriced: unpriced.length };
+  const billed = unpriced.filter(({ provider }) => findProvider(provider)?.implementation !== 'rehearsal');
+  return { old: old.length, unpriced: billed.length };
 }
 
 const secretValues = ({ secrets }: Stores): string[] =>

@@ -65,7 +65,11 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     clock,
   });
   const changes = createChangeAnnouncer();
-  settings.value.onChange(() => changes.announce('settings'));
+  settings.value.onChange(() => {
+    changes.announce('settings');
+    // Budget, time zone and exchange rates are part of every month.
+    changes.announce('costs');
+  });
   agents.onChange(() => changes.announce('agents'));
   secrets.value.onChange(() => changes.announce('secrets'));
   return succeed({

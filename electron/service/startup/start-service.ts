@@ -49,6 +49,7 @@ export async function startService(
     // Made below: each of the two reads the other, later.
     status: { read: () => readers.status.read() },
     serviceLog,
+    apiUrl: () => (api.ok ? api.value.url : null),
   });
   const readers = createStateReaders(stores, workers.value, features, () => diagnostics.runner.failing);
   const parts = {

@@ -7,6 +7,7 @@ const MUCH_MEMORY_BYTES = 1_000_000_000;
 export const serviceChecks = (parts: {
   readonly status: () => ServiceStatus;
   readonly settings: () => SettingsAnswer;
+  readonly apiUrl: () => string | null;
 }): Check[] => [
   defineCheck({
     id: 'service',
@@ -23,8 +24,8 @@ export const serviceChecks = (parts: {
   defineCheck({
     id: 'api',
     group: 'service',
-    gather: () => parts.settings().settings.api,
-    decide: ({ host, port }) => ok({ code: 'api_open', address: `http://${host}:${port}` }),
+    gather: () => parts.apiUrl(),
+    decide: (address) => ok({ code: 'api_open', address: address ?? '' }),
   }),
   defineCheck({
     id: 'settings',
