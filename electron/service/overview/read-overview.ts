@@ -22,6 +22,8 @@ export interface OverviewParts {
 export type ReadOverview = () => Overview;
 
 const LATEST = 5;
+/** Live calls stand before them in the log. */
+const MOST_LIVE = 100;
 
 export function createOverviewReader(parts: OverviewParts): ReadOverview {
   const { db, clock } = parts;
@@ -68,7 +70,11 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
         cost: exchanged.missing.length === 0 ? nonZero(exchanged) : today.cost,
       },
       month: { ...monthSoFar(day.slice(0, 7), timeZone), budgetMicros: costs.monthlyBudgetMicros },
-      latest: parts.latestCalls(LATEST).map(latest),
+      latest: parts
+        .latestCalls(LATEST + MOST_LIVE)
+        .filter(({ outcome }) => outcome !== null)
+        .slice(0, LATEST)
+        .map(latest),
       providers: parts.stageProviders(),
     };
   };

@@ -4,8 +4,8 @@ import type { LiveMessage } from '../../../electron/shared/contract/live.ts';
 export interface LevelHistory {
   add(message: Extract<LiveMessage, { type: 'levels' }>): void;
   forget(callId: string): void;
-  /** Loudest value of the intervals from `first` on, `count` of them; 0 where nothing is known. */
-  loudest(callId: string, side: Side, first: number, count: number): number;
+  /** Mean of the intervals from `first` on, `count` of them; 0 where nothing is known. */
+  mean(callId: string, side: Side, first: number, count: number): number;
   /** Number behind the newest interval; null when nothing is known of the call. */
   end(callId: string): number | null;
 }
@@ -33,14 +33,14 @@ export function createLevelHistory(): LevelHistory {
       }
     },
     forget: (callId) => void tracks.delete(callId),
-    loudest(callId, side, first, count) {
+    mean(callId, side, first, count) {
       const track = tracks.get(callId);
       if (track === undefined) return 0;
-      let loudest = 0;
+      let sum = 0;
       for (let interval = Math.max(first, track.end - KEPT); interval < first + count; interval++) {
-        if (interval < track.end) loudest = Math.max(loudest, track[side][interval % KEPT] ?? 0);
+        if (interval < track.end) sum += track[side][interval % KEPT] ?? 0;
       }
-      return loudest;
+      return sum / count;
     },
     end: (callId) => tracks.get(callId)?.end ?? null,
   };

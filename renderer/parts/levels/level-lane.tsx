@@ -70,16 +70,18 @@ function drawLane(canvas: HTMLCanvasElement, feed: LevelFeed, lane: Lane): void 
   const last = Math.floor(feed.playhead() / lane.intervalsPerBar);
   for (let index = 0; index < bars; index++) {
     const first = (last - bars + 1 + index) * lane.intervalsPerBar;
-    const level = feed.history.loudest(lane.callId, lane.side, first, lane.intervalsPerBar);
+    const level = feed.history.mean(lane.callId, lane.side, first, lane.intervalsPerBar);
     drawBar(context, index * STEP, height, level);
   }
 }
 
 /** Below this a phone line only hisses. */
-const QUIET = 70;
+const QUIET = 60;
+/** Decibels are close together in speech; bars should not be. */
+const CONTRAST = 1.6;
 
 function drawBar(context: CanvasRenderingContext2D, x: number, height: number, level: number): void {
-  const share = Math.max(0, (level - QUIET) / (255 - QUIET));
+  const share = Math.max(0, (level - QUIET) / (255 - QUIET)) ** CONTRAST;
   if (share === 0) {
     context.fillRect(x + (BAR - DOT) / 2, (height - DOT) / 2, DOT, DOT);
     return;

@@ -34,7 +34,7 @@ export interface HopFacts {
 export function hopText(hop: Hop, { status, pbxAddress, locale, sumText }: HopFacts, w: Words): HopText {
   switch (hop.id) {
     case 'three_cx':
-      return { detail: pbxAddress ?? '', value: threeCxText(hop.value, w, sumText) };
+      return { detail: pbxAddress ?? w.chain.noAddress, value: threeCxText(hop.value, w, sumText) };
     case 'phone_line':
       return { detail: portsText(status, w), value: phoneLineText(hop.value, w) };
     case 'agent':

@@ -20,6 +20,7 @@ export const ar: typeof en = {
     busy: 'جارٍ الفحص',
   },
   chain: {
+    noAddress: 'لم يُحدد عنوان',
     noCallYet: 'لا مكالمة بعد',
     lastCall: (ago) => `آخر مكالمة ${ago}`,
     silentFor: (time) => `صامت منذ ${time}`,

@@ -19,6 +19,7 @@ export const en = {
     busy: 'checking',
   },
   chain: {
+    noAddress: 'no address set',
     noCallYet: 'no call yet',
     lastCall: (ago: string) => `last call ${ago}`,
     silentFor: (time: string) => `silent for ${time}`,

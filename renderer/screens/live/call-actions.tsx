@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { PhoneOff, User } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { LiveCall, MoveTarget } from '../../../electron/shared/contract/live.ts';
 import { useTRPC } from '../../api/trpc.ts';
@@ -31,6 +31,7 @@ export function CallActions({ call, moving }: { readonly call: LiveCall; readonl
 
 function MoveCall({ call, moving }: { readonly call: LiveCall; readonly moving: string | null }) {
   const w = useWords({ en, ar });
+  const heading = useId();
   const trpc = useTRPC();
   const mayChange = useMayChange();
   const { callId } = call;
@@ -38,8 +39,10 @@ function MoveCall({ call, moving }: { readonly call: LiveCall; readonly moving: 
   const move = useMutation(trpc.live.transfer.mutationOptions());
   const asked = move.isPending ? move.variables.target : moving;
   return (
-    <section>
-      <h2 className="mb-1.5 type-head">{w.move}</h2>
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className="mb-1.5 type-head">
+        {w.move}
+      </h2>
       {targets?.length === 0 && (
         <p className="type-small text-text-2">
           {w.noTargets} {mayChange && <Link href={`/agents/${call.agentId ?? ''}`}>{w.addTargets}</Link>}
@@ -79,7 +82,6 @@ function MoveButton({
     <Button
       className="h-10 w-full justify-start"
       icon={<User size={16} strokeWidth={1.75} aria-hidden />}
-      aria-label={w.moveTo(target.name, target.extension)}
       title={target.description === '' ? undefined : target.description}
       disabled={asked !== null && asked !== target.name}
       working={asked === target.name && w.moving(target.name)}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useLiveCalls, useStatus } from '../../api/updates.tsx';
 import { useShortcuts } from '../../app/shortcuts.ts';
@@ -26,6 +26,7 @@ export default function LiveScreen() {
   const calls = [...useLiveCalls().values()];
   const { callId } = useParams<{ callId?: string }>();
   const chosen = callId ?? calls[0]?.callId ?? null;
+  useOwnAddress(callId === undefined ? chosen : null);
   const watched = useWatchedCall(chosen);
   const feed = useLevelFeed();
   const lines = useStatus()?.workers.reduce((sum, { capacity }) => sum + capacity, 0);
@@ -119,6 +120,14 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
       )}
     </div>
   );
+}
+
+/** The call that is shown first gets its address, so that it stays in view when it ends. */
+function useOwnAddress(callId: string | null): void {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    if (callId !== null) navigate(`/live/${callId}`, { replace: true });
+  }, [callId, navigate]);
 }
 
 /** J and K: the next and the previous call. */

@@ -31,7 +31,7 @@ function VoiceLevel({
   useEffect(() => {
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const timer = setInterval(() => {
-      const level = feed.history.loudest(callId, side, feed.playhead(), 1);
+      const level = feed.history.mean(callId, side, feed.playhead(), 1);
       if (bar.current) bar.current.style.inlineSize = `${Math.round((level / 255) * 100)}%`;
     }, INTERVAL_MS);
     return () => clearInterval(timer);
