@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Whole calls in real time, with processes of their own: side by side they would starve each other on two cores. */
 const WHOLE = ['test/e2e/**/*.test.ts', 'test/simulated-pbx/**/*.test.ts'];
-/** Real Chromium on a real service: a browser and a service each. */
-const PAGE = ['test/page/**/*.test.ts'];
+/** Real Chromium or Electron on a real service: a browser and a service each. */
+const PAGE = ['test/page/**/*.test.ts', 'test/shell/electron/**/*.test.ts'];
 
 /** Real peers (sipp, baresip, child processes) share two cores in CI: generous limits, nothing is timed by them. */
 const common = {

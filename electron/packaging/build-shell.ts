@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 
@@ -7,17 +7,17 @@ import { build, type InlineConfig } from 'vite';
  * own page, the icons and a package.json that Electron starts. Nothing of node_modules is needed beside it.
  */
 const root = resolve(import.meta.dirname, '../..');
-const outDir = join(root, 'dist', 'shell');
+export const SHELL_OUT_DIR = join(root, 'dist', 'shell');
 const shellDir = join(root, 'electron', 'shell');
 
 /** Electron 25 has Node 18 and Chromium 114; sandboxed preloads may require nothing but electron. */
 const common = { configFile: false, root, logLevel: 'warn', publicDir: false } satisfies InlineConfig;
 
-export async function buildShell(): Promise<string> {
+export async function buildShell(outDir = SHELL_OUT_DIR): Promise<string> {
   rmSync(outDir, { recursive: true, force: true });
-  await bundle('main', join(shellDir, 'main.ts'));
-  await bundle('preload', join(root, 'electron', 'preload', 'preload.ts'));
-  await bundleNotice();
+  await bundle(outDir, 'main', join(shellDir, 'main.ts'));
+  await bundle(outDir, 'preload', join(root, 'electron', 'preload', 'preload.ts'));
+  await bundleNotice(outDir);
   for (const name of ['notice.html', 'notice.css']) {
     cpSync(join(shellDir, 'notice', name), join(outDir, 'notice', name));
   }
@@ -30,7 +30,7 @@ export async function buildShell(): Promise<string> {
   return outDir;
 }
 
-const bundle = (name: string, entry: string) =>
+const bundle = (outDir: string, name: string, entry: string) =>
   build({
     ...common,
     ssr: { noExternal: true, external: ['electron'] },
@@ -44,7 +44,7 @@ const bundle = (name: string, entry: string) =>
     },
   });
 
-const bundleNotice = () =>
+const bundleNotice = (outDir: string) =>
   build({
     ...common,
     build: {
@@ -57,7 +57,6 @@ const bundleNotice = () =>
 
 function packageJson(): string {
   const { version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  mkdirSync(outDir, { recursive: true });
   return `${JSON.stringify({ name: 'trunkline', productName: 'Trunkline', version, license, main: 'main.cjs' }, null, 2)}\n`;
 }
 

@@ -69,7 +69,7 @@ export function startShell(args: ShellArguments, shellDir: string): Shell {
     iconDir: join(shellDir, 'tray'),
     onClick: (bounds) => void popover.toggle(bounds),
     onCommand: (command) =>
-      runMenuCommand(command, {
+      void runMenuCommand(command, {
         client,
         openMain,
         updater,

@@ -27,6 +27,8 @@ export type AwayProblem =
   /** It runs under another account of this machine, whose token we must not read. */
   | { readonly kind: 'no_access'; readonly url: string }
   | { readonly kind: 'unreachable'; readonly url: string; readonly because: string }
+  /** It answers, in words of another version. */
+  | { readonly kind: 'other_version'; readonly url: string; readonly because: string }
   /** Our device was removed, or its token is wrong. */
   | { readonly kind: 'token_refused'; readonly url: string }
   /** Somebody else answers at its address, or it has a new certificate. */

@@ -53,6 +53,9 @@ export function createServiceClient(at: Attachment, fetchFrom: typeof fetch): Se
   };
 }
 
+/** How the reason begins when the service is of another version. */
+export const NOT_UNDERSTOOD = 'An answer that this app does not understand';
+
 function watchStatus(
   client: ReturnType<typeof createTRPCUntypedClient>,
   onStatus: (status: ServiceStatus) => void,
@@ -69,7 +72,7 @@ function watchStatus(
     onData(data) {
       const status = serviceStatusSchema.safeParse(data);
       if (status.success) onStatus(status.data);
-      else setImmediate(() => end(`An answer that is not understood: ${z.prettifyError(status.error)}`));
+      else setImmediate(() => end(`${NOT_UNDERSTOOD}: ${z.prettifyError(status.error)}`));
     },
     onError: (error) => end(error.message),
     onComplete: () => end('The service ended the stream'),

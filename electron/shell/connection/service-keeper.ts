@@ -3,7 +3,7 @@ import type { Installation } from '../installation.ts';
 import type { Attachment, AwayProblem, Connection } from './connection.ts';
 import { findLocalService, type LocalService } from './local-service.ts';
 import { retryDelayMs } from './retry-delay.ts';
-import type { ServiceClient } from './service-client.ts';
+import { NOT_UNDERSTOOD, type ServiceClient } from './service-client.ts';
 import type { ServiceStart } from './start-service-process.ts';
 
 /** Finds the service, starts it where that is ours to do, and looks again for as long as it is away. */
@@ -122,5 +122,6 @@ export function problemOf(at: Attachment, why: string): AwayProblem {
   const { url } = at;
   if (/CERT|certificate/i.test(why)) return { kind: 'certificate_changed', url };
   if (/401|UNAUTHORIZED|Sign in first/i.test(why)) return { kind: 'token_refused', url };
+  if (why.startsWith(NOT_UNDERSTOOD)) return { kind: 'other_version', url, because: why };
   return { kind: 'unreachable', url, because: why };
 }

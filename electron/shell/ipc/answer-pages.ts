@@ -10,6 +10,7 @@ import { noticeView } from '../notice/notice-view.ts';
 import type { StartAtLogin } from '../start-at-login.ts';
 import type { Updater } from '../updates/updater.ts';
 import { checkedHandlers, NOTHING, type SenderRule } from './checked-handlers.ts';
+import { pagePathSchema } from './page-path.ts';
 
 export interface PagesParts {
   readonly isPage: SenderRule;
@@ -43,12 +44,6 @@ export function answerPages(parts: PagesParts): Pages {
     tellConnection: (connection) => tell(NOTICE_CHANNELS.viewChanged, noticeView(connection), parts.isNotice),
   };
 }
-
-/** A path of the page: never another address, whatever stands in it. */
-export const pagePathSchema = z
-  .string()
-  .max(300)
-  .regex(/^\/(?![/\\])[\w\-./?=&%:]*$/, 'must be a path of the page');
 
 /** ShellBridge, from the side of the shell. */
 function answerPage({ isPage, updater, atLogin, openWindow }: PagesParts): void {

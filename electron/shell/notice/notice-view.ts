@@ -66,6 +66,15 @@ function awayView(problem: AwayProblem): NoticeView {
         ...say(`${problem.url} cannot be reached`, UNKNOWN, 'It is tried again by itself.'),
         words: problem.because,
       };
+    case 'other_version':
+      return {
+        ...say(
+          'The service is of another version',
+          GO_ON,
+          'Update the older of the two: this app, or the service.',
+        ),
+        words: problem.because,
+      };
     case 'token_refused':
       return {
         ...say('The service refuses this app', GO_ON, 'Its device was removed, or its token has changed.'),

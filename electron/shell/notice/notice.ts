@@ -12,7 +12,7 @@ function draw(view: NoticeView): void {
   part('title').textContent = view.title;
   part('meaning').textContent = view.meaning;
   part('advice').textContent = view.advice;
-  part('words').textContent = view.words ?? '';
+  part('words').firstElementChild?.replaceChildren(view.words ?? '');
   part('words').hidden = view.words === null;
   if (view.connectTo !== null) offerForm(view.connectTo);
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/result.ts';
 import type { ServiceClient } from '../connection/service-client.ts';
 import type { StartAtLogin } from '../start-at-login.ts';
 import type { Updater } from '../updates/updater.ts';
@@ -12,28 +13,41 @@ export interface MenuCommandParts {
   readonly quit: () => void;
 }
 
-export function runMenuCommand(command: MenuCommand, parts: MenuCommandParts): void {
+export async function runMenuCommand(command: MenuCommand, parts: MenuCommandParts): Promise<void> {
   switch (command.do) {
     case 'open':
-      return parts.openMain(command.path);
-    case 'pause': {
-      const until = command.minutes === null ? null : Date.now() + command.minutes * 60_000;
-      return orShow(parts.client()?.pause(until), parts);
-    }
+      parts.openMain(command.path);
+      break;
+    case 'pause':
+      await orShow(parts, (client) => client.pause(untilOf(command.minutes)));
+      break;
     case 'resume':
-      return orShow(parts.client()?.resume(), parts);
+      await orShow(parts, (client) => client.resume());
+      break;
     case 'install_update':
-      return orShow(parts.updater.install(), parts);
+      await parts.updater.install();
+      break;
     case 'start_at_login':
       parts.atLogin?.set(command.on);
-      return parts.refresh();
+      parts.refresh();
+      break;
     case 'close':
-      return parts.quit();
+      parts.quit();
+      break;
+    default:
+      assertNever(command);
   }
 }
 
-/** What the service refuses is explained by its page: there the state that stays is seen. */
-function orShow(asked: Promise<void> | undefined, { openMain }: MenuCommandParts): void {
-  if (asked === undefined) return openMain(null);
-  asked.catch(() => openMain('/'));
+const untilOf = (minutes: number | null): number | null =>
+  minutes === null ? null : Date.now() + minutes * 60_000;
+
+/** What the service refuses, or cannot hear, is explained by its page: there the state that stays is seen. */
+async function orShow(
+  { client, openMain }: MenuCommandParts,
+  ask: (client: ServiceClient) => Promise<void>,
+): Promise<void> {
+  const asked = client();
+  if (asked === null) openMain(null);
+  else await ask(asked).catch(() => openMain('/'));
 }

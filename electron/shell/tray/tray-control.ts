@@ -43,6 +43,7 @@ export function createTrayControl(parts: TrayControlParts): TrayControl {
     const menu = trayMenu({
       view,
       attached,
+      failingChecks: connection.kind === 'attached' ? connection.status.failingChecks : 0,
       figures: attached ? figures : null,
       update: parts.update(),
       startsAtLogin: parts.startsAtLogin(),

@@ -28,6 +28,7 @@ export interface MenuFacts {
   readonly view: TrayView;
   readonly attached: boolean;
   readonly figures: MenuFigures | null;
+  readonly failingChecks: number;
   readonly update: UpdateState;
   /** Null: the system cannot be told to. */
   readonly startsAtLogin: boolean | null;
@@ -35,7 +36,14 @@ export interface MenuFacts {
 
 const separator: MenuLine = { kind: 'separator' };
 
-export function trayMenu({ view, attached, figures, update, startsAtLogin }: MenuFacts): readonly MenuLine[] {
+export function trayMenu({
+  view,
+  attached,
+  figures,
+  failingChecks,
+  update,
+  startsAtLogin,
+}: MenuFacts): readonly MenuLine[] {
   const paused = view.icon === 'paused';
   return [
     { kind: 'text', label: view.tooltip },
@@ -48,7 +56,7 @@ export function trayMenu({ view, attached, figures, update, startsAtLogin }: Men
           separator,
           open(figures === null ? 'Calls' : `Calls, ${figures.callsToday} today`, '/calls'),
           open(figures?.monthCost == null ? 'Costs' : `Costs, ${figures.monthCost} this month`, '/costs'),
-          open('Diagnostics', '/diagnostics'),
+          open(failingChecks === 0 ? 'Diagnostics' : `Diagnostics, ${failingChecks} to fix`, '/diagnostics'),
         ]
       : []),
     separator,

@@ -86,6 +86,12 @@ function awayView(problem: AwayProblem, since: number, clock: (at: number) => st
         'Not connected yet',
         'The service runs. Open Trunkline to connect this app to it.',
       );
+    case 'other_version':
+      return plain(
+        'problem',
+        'The service is of another version',
+        'Calls go on. Update the older of the two.',
+      );
     case 'token_refused':
       return plain('problem', 'The service refuses this app', 'Open Trunkline to connect it again.');
     case 'certificate_changed':
