@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -22,11 +23,14 @@ export function App() {
       <ThemeProvider>
         <QueryClientProvider client={queries}>
           <TRPCProvider trpcClient={api} queryClient={queries}>
-            <Tooltip.Provider>
-              <SessionGate signedOut={<SignInScreen />} unreachable={<Unreachable />}>
-                <SignedIn />
-              </SessionGate>
-            </Tooltip.Provider>
+            {/* The page's policy allows no style elements; what Base UI would put there hides scrollbars only. */}
+            <CSPProvider disableStyleElements>
+              <Tooltip.Provider>
+                <SessionGate signedOut={<SignInScreen />} unreachable={<Unreachable />}>
+                  <SignedIn />
+                </SessionGate>
+              </Tooltip.Provider>
+            </CSPProvider>
           </TRPCProvider>
         </QueryClientProvider>
       </ThemeProvider>

@@ -34,7 +34,14 @@ const toChange = (typed: BusinessValues) => ({
   fallbackNumber: typed.fallbackNumber.trim() || null,
 });
 
-const resolver = schemaResolver<BusinessValues>(businessSettingsSchema, toChange);
+const resolver = (unknownCurrency: string) =>
+  schemaResolver<BusinessValues>(
+    businessSettingsSchema.refine(({ currency }) => CURRENCIES.includes(currency), {
+      path: ['currency'],
+      message: unknownCurrency,
+    }),
+    toChange,
+  );
 
 function BusinessForm({ answer }: { readonly answer: SettingsAnswer }) {
   const w = useWords({ en, ar });
@@ -44,7 +51,7 @@ function BusinessForm({ answer }: { readonly answer: SettingsAnswer }) {
     section: 'business',
     part: 'business',
     stored: { ...business, timeZone: business.timeZone ?? '', fallbackNumber: business.fallbackNumber ?? '' },
-    resolver,
+    resolver: resolver(w.currencyUnknown),
     toChange,
   });
   const { register } = form;

@@ -38,7 +38,7 @@ function SectionList({ current }: { readonly current: string }) {
   return (
     <nav
       aria-label={w.sections}
-      className="-mx-1 flex flex-wrap gap-0.5 px-1 lg:sticky lg:top-6 lg:-ms-2.5 lg:flex-col"
+      className="-mx-2.5 flex flex-wrap gap-0.5 lg:sticky lg:top-6 lg:me-0 lg:flex-col"
     >
       {SECTIONS.map(({ name, word }) => (
         <Link

@@ -28,6 +28,7 @@ export const ar: typeof en = {
   timeZone: 'المنطقة الزمنية',
   timeZoneHint: (machine) => `لكل الأوقات والأيام المعروضة. إن تُركت فارغة فهي منطقة هذا الجهاز (${machine}).`,
   currency: 'العملة',
+  currencyUnknown: 'اكتب الأحرف الثلاثة لعملة، مثل GBP أو EUR أو USD.',
   currencyHint: 'للتكاليف والميزانية. تبقى الأسعار بعملة مزوّدها.',
   fallbackNumber: 'الرقم الذي يتصل به 3CX عندما نرفض المكالمة',
   fallbackNumberHint: 'المسار الثاني في قاعدة المكالمات الصادرة. يُعرض للناس ولا نتصل به نحن أبدًا.',
@@ -92,6 +93,7 @@ export const ar: typeof en = {
   probeAddress: 'عنوان 3CX',
   probePort: 'المنفذ',
   intervalSeconds: 'السؤال كل (ثانية)',
+  setup: 'الإعداد الأولي',
   openSetup: 'فتح الإعداد الأولي',
   setupText: 'يفحص الإعداد الأولي كل ذلك مع 3CX خطوة بخطوة.',
   confirmLine: 'حفظ خط الهاتف؟',
@@ -128,7 +130,7 @@ export const ar: typeof en = {
   removeTimes: (index) => `إزالة الأوقات ${index}`,
   times: (index) => `الأوقات ${index}`,
   noDay: 'اختر يومًا واحدًا على الأقل.',
-  badTime: 'اكتب وقتًا مثل 18:00.',
+  badTime: 'اكتب وقتًا من 00:00 إلى 23:59، مثل 18:00.',
 
   disclosureText:
     'يجب إخبار المتصلين بأن ذكاءً اصطناعيًا يرد وأن المكالمة تُدوَّن. هذه الكلمات جزء من كل وكيل بكل لغاته.',

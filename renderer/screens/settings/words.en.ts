@@ -28,6 +28,7 @@ export const en = {
   timeZoneHint: (machine: string) =>
     `For all times and days shown. Empty: the one of this machine (${machine}).`,
   currency: 'Currency',
+  currencyUnknown: 'Type the three letters of a currency, such as GBP, EUR or USD.',
   currencyHint: 'For costs and the budget. Prices stay in the currency of their provider.',
   fallbackNumber: 'Number that 3CX calls when we refuse',
   fallbackNumberHint: 'The second route of your outbound rule. It is told to people, never dialled by us.',
@@ -91,6 +92,7 @@ export const en = {
   probeAddress: 'Address of 3CX',
   probePort: 'Port',
   intervalSeconds: 'Ask every (seconds)',
+  setup: 'Set-up',
   openSetup: 'Open set-up',
   setupText: 'Set-up checks each of these with 3CX, step by step.',
   confirmLine: 'Save the phone line?',
@@ -122,7 +124,7 @@ export const en = {
   removeTimes: (index: number) => `Remove times ${index}`,
   times: (index: number) => `Times ${index}`,
   noDay: 'Choose at least one day.',
-  badTime: 'Type a time such as 18:00.',
+  badTime: 'Type a time from 00:00 to 23:59, such as 18:00.',
 
   disclosureText:
     'Callers must be told that an AI answers, and that the call is transcribed. The words are part of each agent, in each of its languages.',

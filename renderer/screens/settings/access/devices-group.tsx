@@ -5,7 +5,6 @@ import type { DeviceSummary } from '../../../../electron/shared/contract/access.
 import { useTRPC } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { failureText } from '../../../ui/failure-note.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { Tag } from '../../../ui/tag.tsx';
@@ -40,7 +39,7 @@ export function DevicesGroup() {
       <QueryState query={devices} loading={w.loading}>
         {(list) =>
           list.length === 0 ? (
-            <EmptyState title={w.noDevices} />
+            <p className="border-b border-line py-3 type-ui text-text-2">{w.noDevices}</p>
           ) : (
             <ul>
               {list.map((device) => (

@@ -105,7 +105,7 @@ function NetworkFields({
             </Field>
           )}
         />
-        <Field label={w.port} hint={w.portHint} error={errors.port?.message}>
+        <Field label={w.port} error={errors.port?.message}>
           <Input {...form.register('port')} inputMode="numeric" dir="ltr" />
         </Field>
       </div>

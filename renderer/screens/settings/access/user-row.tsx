@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { UserSummary } from '../../../../electron/shared/contract/access.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { failureText } from '../../../ui/failure-note.tsx';
 import { Menu } from '../../../ui/menu.tsx';
@@ -50,7 +51,7 @@ export function UserRow({ user }: { readonly user: UserSummary }) {
             <button
               type="button"
               aria-label={w.actionsOf(name)}
-              className={`${buttonClasses('quiet')} w-8 px-0`}
+              className={classNames(buttonClasses('quiet'), 'w-8 px-0 pointer-coarse:min-w-11')}
             >
               <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
             </button>

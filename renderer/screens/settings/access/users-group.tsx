@@ -3,7 +3,6 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { SettingGroup } from '../parts/setting-row.tsx';
@@ -29,7 +28,9 @@ export function UsersGroup() {
       <QueryState query={users} loading={w.loading}>
         {(list) =>
           list.length === 0 ? (
-            <EmptyState title={w.noUsers}>{w.noUsersText}</EmptyState>
+            <p className="border-b border-line py-3 type-ui text-text-2">
+              {w.noUsers} {w.noUsersText}
+            </p>
           ) : (
             <ul>
               {list.map((user) => (

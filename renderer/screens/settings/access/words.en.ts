@@ -15,7 +15,7 @@ export const en = {
   callControl: 'May hang up and move calls',
 
   you: 'You',
-  youByLink: 'Signed in by the link of this machine, as admin.',
+  youByLink: 'Signed in as admin, by the one-time link.',
   youByDevice: 'Signed in through the tray app of a paired device.',
   youAs: (role: string) => `Signed in as ${role}.`,
   signOut: 'Sign out',
@@ -77,7 +77,6 @@ export const en = {
   address: 'Address of this machine',
   allAddresses: 'All addresses',
   port: 'Port',
-  portHint: '7443, unless something else uses it.',
   names: 'Further names',
   namesHint: 'One a line, such as phones.example.com. The name and address of the machine are known.',
   certificate: 'Certificate',
@@ -108,7 +107,7 @@ export const en = {
   fingerprintText: 'Compare it on the other machine before you trust the certificate.',
   trustTitle: 'Tell a device to trust it',
   trustText:
-    'Once a device. What it then trusts is this machine only: the authority can vouch for names and addresses of local networks and for nothing else.',
+    'Once a device. It then trusts the authority of this machine, which can vouch for names and addresses of local networks and for nothing else.',
   downloadAuthority: 'Download the authority (trunkline-ca.crt)',
   trustAddress: 'Or on the device itself:',
   trustWindows:

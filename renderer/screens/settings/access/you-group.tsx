@@ -8,6 +8,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { forgetSignedIn } from '../../sign-in/sign-in-token.ts';
 import { PlainRow } from '../parts/plain-row.tsx';
 import { SettingGroup } from '../parts/setting-row.tsx';
+import { actorName } from './actor-name.ts';
 import { ChangePasswordDialog } from './change-password-dialog.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -35,7 +36,7 @@ export function YouGroup() {
       : w.youByDevice;
   return (
     <SettingGroup title={w.you}>
-      <PlainRow title={named ? <bdi>{session.name}</bdi> : w.you} text={how}>
+      <PlainRow title={<bdi>{actorName(session.name, w)}</bdi>} text={how}>
         {named && <Button onClick={() => setChanging(true)}>{w.changePassword}</Button>}
         <Button working={signOut.isPending ? w.signOut : false} onClick={() => signOut.mutate()}>
           {w.signOut}

@@ -19,11 +19,20 @@ export const toForm = (hours: readonly AnsweringHours[] | null): HoursValues =>
     : { when: 'only', times: hours.map(({ days, from, to }) => ({ days: [...days], from, to })) };
 
 export const toChange = ({ when, times }: HoursValues) => ({
-  answeringHours: when === 'always' ? null : times,
+  answeringHours:
+    when === 'always'
+      ? null
+      : times.map(({ days, from, to }) => ({ days, from: tidyTime(from), to: tidyTime(to) })),
 });
 
+/** What people type for 08:00: "8", "8:00", "0800". Anything else stays, to be refused. */
+export function tidyTime(typed: string): string {
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed.trim());
+  return match?.[1] === undefined ? typed.trim() : `${match[1].padStart(2, '0')}:${match[2] ?? '00'}`;
+}
+
 /** 18:00 to 08:00 goes on into the next day. */
-export const endsNextDay = ({ from, to }: { from: string; to: string }): boolean => to !== '' && to <= from;
+export const endsNextDay = (from: string, to: string): boolean => from !== '' && to !== '' && to <= from;
 
 /** Each row's own errors: no day, or no time of day. */
 export const hoursResolver =

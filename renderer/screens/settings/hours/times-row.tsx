@@ -10,7 +10,7 @@ import { Input } from '../../../ui/input.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
-import { endsNextDay, type HoursValues, WEEK } from './hours-values.ts';
+import { endsNextDay, type HoursValues, tidyTime, WEEK } from './hours-values.ts';
 
 /** Days and the two times of one range; days name the day on which it begins. */
 export function TimesRow({
@@ -42,15 +42,15 @@ export function TimesRow({
         )}
       />
       <Field label={w.from} error={errors?.from?.message} className="w-28">
-        <Input type="time" dir="ltr" {...form.register(`times.${index}.from`)} />
+        <Input {...TIME} {...form.register(`times.${index}.from`)} />
       </Field>
       <Field
         label={w.to}
         error={errors?.to?.message}
-        hint={endsNextDay({ from, to }) ? w.nextDay : undefined}
+        hint={endsNextDay(tidyTime(from), tidyTime(to)) ? w.nextDay : undefined}
         className="w-28"
       >
-        <Input type="time" dir="ltr" {...form.register(`times.${index}.to`)} />
+        <Input {...TIME} {...form.register(`times.${index}.to`)} />
       </Field>
       {onRemove && (
         <span className="ms-auto mt-6">
@@ -64,6 +64,15 @@ export function TimesRow({
     </fieldset>
   );
 }
+
+/** Not type="time": browsers would show it with AM and PM where the system does. */
+const TIME = {
+  dir: 'ltr',
+  inputMode: 'numeric',
+  maxLength: 5,
+  className: 'tabular-nums',
+  placeholder: '18:00',
+} as const;
 
 function Days({
   value,

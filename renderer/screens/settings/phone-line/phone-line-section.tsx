@@ -50,7 +50,7 @@ function PhoneLineForm({ answer }: { readonly answer: SettingsAnswer }) {
   const rows = { form, lock: (field: string) => lock(`phoneLine.${field}`) };
   return (
     <form noValidate onSubmit={submit}>
-      <PlainRow title={w.openSetup} text={w.setupText}>
+      <PlainRow title={w.setup} text={w.setupText}>
         <Link href="/setup" className={buttonClasses()}>
           {w.openSetup}
         </Link>
