@@ -140,7 +140,7 @@ describe.skipIf(missing !== null)('SIPp calls the product', () => {
 
   it('refuses calls and says so to OPTIONS while it is paused', async () => {
     await run('plain-probe', '8881013');
-    const paused = await service.api.status.pause.mutate();
+    const paused = await service.api.status.pause.mutate({});
     expect(paused).toMatchObject({ answering: false, notAnsweringBecause: 'Answering is paused' });
     await run('refused-503', '8881014');
     await run('refused-probe', '8881013');

@@ -33,5 +33,6 @@ export const goodStatus = (changes: Partial<ServiceStatus> = {}): ServiceStatus 
   agents: [{ agentId: 'robin', name: 'Robin', problem: null }],
   replies: null,
   records: { waiting: 0, problem: null },
+  failingChecks: 0,
   ...changes,
 });

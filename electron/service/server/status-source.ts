@@ -68,9 +68,12 @@ export function createStatusSource(parts: StatusSourceParts): StatusSource {
 }
 
 function readFacts(parts: StatusSourceParts, at: number): AnsweringFacts {
+  const { paused, pausedAt, pausedUntil } = parts.pause();
   const nobodyAnswersBecause = parts.directory.nobodyAnswersBecause();
   const facts = {
-    ...parts.pause(),
+    paused,
+    pausedAt,
+    pausedUntil,
     phoneLine: parts.phoneLine.status(),
     workers: parts.workers.statuses(),
     agents: parts.directory.routedAgentStatuses(),
