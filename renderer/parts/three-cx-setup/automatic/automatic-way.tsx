@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { ConnectionTest } from '../../../../electron/shared/contract/three-cx.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import type { WayProps } from '../three-cx-setup.tsx';
+import { ar } from '../words.ar.ts';
+import { en } from '../words.en.ts';
+import { ConnectForm } from './connect-form.tsx';
+import { LastChanges } from './last-changes.tsx';
+import { PlanChanges } from './plan-changes.tsx';
+
+/** By 3CX's API: connect, choose, compare, agree, watch, and undo. What was changed last stands first. */
+export function AutomaticWay({ overview, host, onDone }: WayProps) {
+  const w = useWords({ en, ar });
+  const [connected, setConnected] = useState<Extract<ConnectionTest, { state: 'connected' }> | null>(null);
+  const [again, setAgain] = useState(false);
+  const { lastChangeSet } = overview;
+  const planning = connected !== null && (lastChangeSet === null || again);
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <ConnectForm overview={overview} host={host} connected={connected} onConnected={setConnected} />
+      {lastChangeSet && (
+        <LastChanges
+          changeSet={lastChangeSet}
+          actions={
+            <>
+              {lastChangeSet.state === 'applied' && <Button onClick={onDone}>{w.goOn}</Button>}
+              {connected && !again && <Button onClick={() => setAgain(true)}>{w.compareAgain}</Button>}
+            </>
+          }
+        />
+      )}
+      {planning && <PlanChanges overview={overview} onMade={() => setAgain(false)} onDone={onDone} />}
+    </div>
+  );
+}

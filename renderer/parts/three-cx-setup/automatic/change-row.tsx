@@ -1,0 +1,124 @@
+import { Pencil, Plus } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import type { FieldDifference, PlannedChangeView } from '../../../../electron/shared/contract/three-cx.ts';
+import { Tag } from '../../../ui/tag.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { ar } from '../words.ar.ts';
+import { en } from '../words.en.ts';
+
+const COLUMNS = 'sm:grid-cols-[6rem_minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.3fr)]';
+
+/** What 3CX has now and what it would have, one line each; every field on demand. */
+export function ChangeRows({ children }: { readonly children: ReactNode }) {
+  const w = useWords({ en, ar });
+  return (
+    <div>
+      <div
+        aria-hidden
+        className={`hidden gap-3 border-b border-line pb-1.5 type-small text-text-2 sm:grid ${COLUMNS}`}
+      >
+        <span />
+        <span>{w.inThreeCx}</span>
+        <span>{w.now}</span>
+        <span>{w.after}</span>
+      </div>
+      <ul>{children}</ul>
+    </div>
+  );
+}
+
+export function ChangeRow({
+  change,
+  mark,
+}: {
+  readonly change: PlannedChangeView;
+  /** Instead of "New" or "Change": how far it is. */
+  readonly mark?: ReactNode;
+}) {
+  const w = useWords({ en, ar });
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <li className="border-b border-line py-2">
+      <div className={`grid items-baseline gap-x-3 gap-y-0.5 type-ui ${COLUMNS}`}>
+        <span>{mark ?? <KindTag kind={change.kind} />}</span>
+        <span className="font-medium">
+          <bdi>{change.label}</bdi>
+        </span>
+        <span className="text-text-2">
+          <span className="sm:sr-only">{w.now}: </span>
+          <bdi>{change.now}</bdi>
+        </span>
+        <span>
+          <span className="sm:sr-only">{w.after}: </span>
+          <bdi>{change.afterwards}</bdi>{' '}
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={id}
+            className="text-accent underline pointer-coarse:min-h-11"
+            onClick={() => setOpen(!open)}
+          >
+            {open ? w.seeFewer : w.seeAll}
+            <span className="sr-only">: {change.label}</span>
+          </button>
+        </span>
+      </div>
+      <div id={id}>{open && <FieldTable label={w.fieldList(change.label)} fields={change.fields} />}</div>
+    </li>
+  );
+}
+
+function KindTag({ kind }: { readonly kind: PlannedChangeView['kind'] }) {
+  const w = useWords({ en, ar });
+  return kind === 'create' ? (
+    <Tag tone="ok" icon={<Plus size={14} strokeWidth={2} aria-hidden />}>
+      {w.kindNew}
+    </Tag>
+  ) : (
+    <Tag tone="warn" icon={<Pencil size={14} strokeWidth={2} aria-hidden />}>
+      {w.kindChange}
+    </Tag>
+  );
+}
+
+/** Fields as 3CX's API names them; before and after, or left and found. */
+export function FieldTable({
+  label,
+  fields,
+  before,
+  after,
+}: {
+  readonly label: string;
+  readonly fields: readonly FieldDifference[];
+  readonly before?: string;
+  readonly after?: string;
+}) {
+  const w = useWords({ en, ar });
+  return (
+    <table aria-label={label} className="mt-2 w-full table-fixed border-collapse type-small">
+      <thead className="text-start text-text-2">
+        <tr>
+          <th className="w-2/5 py-0.5 text-start font-medium">{w.inThreeCx}</th>
+          <th className="py-0.5 ps-2 text-start font-medium">{before ?? w.now}</th>
+          <th className="py-0.5 ps-2 text-start font-medium">{after ?? w.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.field} className="border-t border-line align-top">
+            <td className="py-1 break-words">
+              <bdi className="font-mono text-xs">{field.field}</bdi>
+            </td>
+            <td className="py-1 ps-2 break-words text-text-2">
+              <bdi>{field.before ?? w.empty}</bdi>
+            </td>
+            <td className="py-1 ps-2 break-words">
+              <bdi>{field.after ?? w.empty}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

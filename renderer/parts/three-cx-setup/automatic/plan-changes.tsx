@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type {
+  ChangePlan,
+  ChangeWishes,
+  ThreeCxOverview,
+} from '../../../../electron/shared/contract/three-cx.ts';
+import { useTRPC } from '../../../api/trpc.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FailureNote } from '../../../ui/failure-note.tsx';
+import { Note } from '../../../ui/note.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { ar } from '../words.ar.ts';
+import { en } from '../words.en.ts';
+import { PlanList } from './plan-list.tsx';
+import { WishesForm } from './wishes-form.tsx';
+
+/** Choose, compare, agree. A list belongs to its wishes: changing a wish takes the list away. */
+export function PlanChanges({
+  overview,
+  onMade,
+  onDone,
+}: {
+  readonly overview: ThreeCxOverview;
+  onMade(): void;
+  onDone(): void;
+}) {
+  const w = useWords({ en, ar });
+  const trpc = useTRPC();
+  const [plan, setPlan] = useState<{ plan: ChangePlan; wishes: ChangeWishes } | null>(null);
+  const choices = useMutation(trpc.threeCx.choices.mutationOptions());
+  const compare = useMutation(
+    trpc.threeCx.plan.mutationOptions({
+      onSuccess: (made, wishes) => setPlan({ plan: made, wishes: wishes as ChangeWishes }),
+    }),
+  );
+  const { mutate: readChoices } = choices;
+  useEffect(() => readChoices(), [readChoices]);
+
+  if (choices.isError) {
+    return (
+      <div className="flex flex-col items-start gap-3">
+        <FailureNote error={choices.error} />
+        <Button onClick={() => readChoices()}>{w.compareAgain}</Button>
+      </div>
+    );
+  }
+  if (choices.data === undefined) return <Skeleton text={w.readingChoices} />;
+  return (
+    <>
+      <WishesForm
+        choices={choices.data}
+        overview={overview}
+        comparing={compare.isPending}
+        onChange={() => setPlan(null)}
+        onCompare={(wishes) => compare.mutate(wishes)}
+      />
+      {compare.isError && <FailureNote error={compare.error} />}
+      {plan && plan.plan.changes.length === 0 && (
+        <div className="flex flex-col items-start gap-3">
+          <Note tone="ok" role="status">
+            {w.nothingToDo}
+          </Note>
+          <Button onClick={onDone}>{w.goOn}</Button>
+        </div>
+      )}
+      {plan && plan.plan.changes.length > 0 && (
+        <PlanList
+          {...plan}
+          host={overview.connection?.host ?? ''}
+          onMade={onMade}
+          onCompareAgain={() => compare.mutate(plan.wishes)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ThreeCxOverview } from '../../../electron/shared/contract/three-cx.ts';
+import type { GuideValues } from '../../../electron/shared/three-cx/guide.ts';
+import type { ThreeCxInstallation } from '../../../electron/shared/three-cx/installation.ts';
+
+/** The extension that is proposed for the agent; a person may take another. */
+export const PROPOSED_EXTENSION = '899';
+
+export const guideValues = (
+  { machine, agentNumber, fallbackNumber }: ThreeCxOverview,
+  { place }: ThreeCxInstallation,
+  { noAnswerSeconds, extension = PROPOSED_EXTENSION }: { noAnswerSeconds: number; extension?: string },
+): GuideValues => ({
+  address: machine.address,
+  port: machine.port,
+  transport: machine.transport,
+  agentNumber,
+  extension,
+  fallbackNumber,
+  noAnswerSeconds,
+  simultaneousCalls: 10,
+  templateFileName: 'trunkline-ip.pv.xml',
+  templateProvider: 'Trunkline (IP)',
+  sameLan: place === 'same_lan',
+});
