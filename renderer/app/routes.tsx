@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { FirstRun } from '../screens/setup/first-run.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Note } from '../ui/note.tsx';
@@ -50,8 +51,10 @@ const PopoverScreen = screen(() => import('../screens/popover/popover-screen.tsx
 
 /** Set-up and the tray's popover fill their window; everything else stands in the frame. */
 export function Routes() {
+  const mayChange = useMayChange();
   return (
     <Suspense>
+      {mayChange && <FirstRun />}
       <Switch>
         <Route path="/setup/:step?" component={SetupScreen} />
         <Route path="/popover" component={PopoverScreen} />

@@ -26,6 +26,8 @@ export interface OpenPageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly theme?: 'light' | 'dark';
   readonly language?: 'en' | 'ar';
+  /** Leave the wizard as it is on a fresh install, where it opens by itself; else it counts as skipped. */
+  readonly freshInstall?: boolean;
   /** Sign in as everybody does first, by the one-time link (default true). */
   readonly signedIn?: boolean;
 }
@@ -41,6 +43,7 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
     ? recordOfficeCalls(join(dataDir, 'trunkline.db'), { count: options.officeCalls })
     : [];
   const service = await startService({ ...options.service, dataDir });
+  if (!options.freshInstall) await service.api.setup.skip.mutate();
   const browser = await launchBrowser();
   const context = await browser.newContext({
     baseURL: service.url,

@@ -1,0 +1,3 @@
+import { en } from './words.en.ts';
+
+export const ar: typeof en = en;
