@@ -88,7 +88,7 @@ export const ar: typeof en = {
     since: (agent, time) => `${agent} · منذ ${time}`,
     ringing: (agent) => `${agent} · يرن`,
     greeting: 'تُقال التحية الآن.',
-    open: (caller) => `فتح المكالمة الجارية من ${caller}`,
+    open: (caller) => `متابعة مكالمة ${caller}`,
     watch: 'متابعة',
     withheld: 'رقم محجوب',
     more: (count) =>

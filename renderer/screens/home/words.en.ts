@@ -60,7 +60,7 @@ export const en = {
     since: (agent: string, time: string) => `${agent} · since ${time}`,
     ringing: (agent: string) => `${agent} · ringing`,
     greeting: 'The greeting is being spoken.',
-    open: (caller: string) => `Open the live call of ${caller}`,
+    open: (caller: string) => `Watch the call of ${caller}`,
     watch: 'Watch',
     withheld: 'Number withheld',
     more: (count: number) => plural('en', count, { one: 'And # more call', other: 'And # more calls' }),
