@@ -19,7 +19,8 @@ import {
 import { LINK_IDENTITY } from './identities.ts';
 import type { AccessFeature } from './open-access.ts';
 
-export const sessionRouter = ({ users, sessions, links, signIn, streams, audit }: AccessFeature) => {
+export const sessionRouter = (feature: AccessFeature) => {
+  const { users, sessions, links, signIn, streams, audit, changed } = feature;
   const whoAmI = (access: Access, entrance: Entrance): WhoAmI => {
     const passwordSet = users.anybody();
     if (access.as === 'nobody') return { state: 'signed_out', passwordSet, entrance };
@@ -40,6 +41,7 @@ export const sessionRouter = ({ users, sessions, links, signIn, streams, audit }
         if (identity.userId !== null) users.seen(identity.userId, ctx.address);
         const { token, expiresAt } = sessions.begin(identity);
         ctx.setCookie(token, expiresAt);
+        changed();
         return whoAmI({ as: 'page', token, expiresAt, identity }, ctx.entrance);
       }),
 

@@ -6,7 +6,7 @@ export const nameKey = (name: string): string =>
   name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('en');
 
 /** What the audit log calls those who are no users. */
-const TAKEN = new Set(['page', 'local_program', 'configuration file', 'setup', 'service']);
+const TAKEN = new Set(['page', 'local_program', 'configuration file', 'installation', 'unknown', 'service']);
 
 export function usableName(name: string): Result<string> {
   const tidy = name.normalize('NFKC').trim().replace(/\s+/g, ' ');

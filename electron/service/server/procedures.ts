@@ -114,6 +114,9 @@ class FailureError extends TRPCError {
 
 const CODES: Partial<Record<FailureCode, TRPCError['code']>> = {
   config_invalid: 'BAD_REQUEST',
+  certificate_invalid: 'BAD_REQUEST',
+  port_taken: 'CONFLICT',
+  address_unavailable: 'CONFLICT',
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   unauthenticated: 'UNAUTHORIZED',

@@ -7,6 +7,8 @@ export function actorName(actor: string, w: typeof en): string {
       return w.byLink;
     case 'local_program':
       return w.byProgram;
+    case 'installation':
+      return w.byInstallation;
     case 'configuration file':
       return w.byFile;
     case 'unknown':

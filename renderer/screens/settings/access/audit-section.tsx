@@ -61,16 +61,24 @@ function EntryRow({ entry }: { readonly entry: AuditEntry }) {
           <bdi className="font-medium">{actorName(entry.actor, w)}</bdi>{' '}
           {w.actions[entry.action] ?? <code className="font-mono text-xs">{entry.action}</code>}
         </div>
-        {entry.facts.length > 0 && (
-          <ul className="mt-0.5 type-small text-text-2">
-            {entry.facts.map(({ name, before, value }) => (
-              <li key={name} dir="ltr" className="text-start break-words">
-                {before === null ? `${name}: ${value}` : w.changeOf(name, before, value)}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Facts facts={entry.facts} />
       </div>
     </li>
+  );
+}
+
+/** Changed fields one a line, with both values; what merely describes the entry in one line. */
+function Facts({ facts }: Pick<AuditEntry, 'facts'>) {
+  const w = useWords({ en, ar });
+  const plain = facts.filter(({ before }) => before === null);
+  const changes = facts.filter(({ before }) => before !== null);
+  if (facts.length === 0) return null;
+  return (
+    <div dir="ltr" className="mt-0.5 text-start type-small break-words text-text-2">
+      {plain.length > 0 && <div>{plain.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</div>}
+      {changes.map(({ name, before, value }) => (
+        <div key={name}>{w.changeOf(name, before ?? '', value)}</div>
+      ))}
+    </div>
   );
 }

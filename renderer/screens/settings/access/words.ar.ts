@@ -145,6 +145,7 @@ export const ar: typeof en = {
   loadingOlder: 'جارٍ التحميل',
   byLink: 'رابط هذا الجهاز',
   byProgram: 'برنامج على هذا الجهاز',
+  byInstallation: 'التثبيت',
   byFile: 'ملف الإعداد',
   byUnknown: 'اسم غير معروف',
   actions: {

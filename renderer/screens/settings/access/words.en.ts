@@ -145,6 +145,7 @@ export const en = {
   loadingOlder: 'Loading',
   byLink: 'Link of this machine',
   byProgram: 'Program of this machine',
+  byInstallation: 'Installation',
   byFile: 'Configuration file',
   byUnknown: 'Unknown name',
   actions: {

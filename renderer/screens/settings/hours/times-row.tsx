@@ -100,7 +100,6 @@ function Days({
           <Toggle
             key={day}
             value={day}
-            aria-label={w.dayName[day]}
             className="h-8 min-w-11 rounded-md border border-line-strong bg-surface px-2 type-ui text-text-2 pointer-coarse:h-11 data-[pressed]:border-accent data-[pressed]:bg-accent-soft data-[pressed]:font-semibold data-[pressed]:text-accent"
           >
             {w.day[day]}
