@@ -7,7 +7,7 @@ import type { XapiClient } from './xapi-client.ts';
 import type { Queue, RingGroup } from './xapi-types.ts';
 
 /** Queues and ring groups that could overflow to the agent, and trunks for the second route. */
-export async function choicesOf(client: XapiClient): Promise<Result<ThreeCxChoices>> {
+export async function choicesOf(client: XapiClient, agentNumber: string): Promise<Result<ThreeCxChoices>> {
   const system = await client.systemStatus();
   if (!system.ok) return system;
   const trunks = await client.trunks.list();
@@ -20,8 +20,8 @@ export async function choicesOf(client: XapiClient): Promise<Result<ThreeCxChoic
   if (!general.ok) return general;
   return succeed({
     targets: [
-      ...queues.value.map((queue) => targetOf('queue', queue)),
-      ...ringGroups.value.map((group) => targetOf('ring_group', group)),
+      ...queues.value.map((queue) => targetOf('queue', queue, agentNumber)),
+      ...ringGroups.value.map((group) => targetOf('ring_group', group, agentNumber)),
     ],
     trunks: trunks.value
       .filter(({ Gateway }) => Gateway?.Name !== TRUNK_NAME)
@@ -35,12 +35,16 @@ export async function choicesOf(client: XapiClient): Promise<Result<ThreeCxChoic
   });
 }
 
-const targetOf = (kind: OverflowTarget['kind'], target: Queue | RingGroup): OverflowTarget => ({
+const targetOf = (
+  kind: OverflowTarget['kind'],
+  target: Queue | RingGroup,
+  agentNumber: string,
+): OverflowTarget => ({
   kind,
   id: target.Id,
   number: target.Number,
   name: target.Name || target.Number,
   noAnswer: describeDestination(target.ForwardNoAnswer),
   seconds: secondsOf(kind, target),
-  isOurs: /^888\d\d$/.test(target.ForwardNoAnswer?.External ?? ''),
+  isOurs: target.ForwardNoAnswer?.External === agentNumber,
 });

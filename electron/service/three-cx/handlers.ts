@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  agentNumberSchema,
   applyInputSchema,
   changePlanSchema,
   changeSetSchema,
@@ -40,7 +41,10 @@ export const threeCxRouter = ({ setup, connection, template, collaborators }: Th
         announce();
         return unwrap(await setup.test());
       }),
-    choices: adminProcedure.output(threeCxChoicesSchema).mutation(async () => unwrap(await setup.choices())),
+    choices: adminProcedure
+      .input(z.strictObject({ agentNumber: agentNumberSchema }))
+      .output(threeCxChoicesSchema)
+      .mutation(async ({ input }) => unwrap(await setup.choices(input.agentNumber))),
     plan: adminProcedure
       .input(changeWishesSchema)
       .output(changePlanSchema)

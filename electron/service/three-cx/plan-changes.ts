@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  AGENT_NUMBER_LENGTH,
-  AGENT_NUMBER_PREFIX,
-  type ChangeWishes,
-  type TrunklineEnd,
-} from '../../shared/contract/three-cx.ts';
+import { type ChangeWishes, ruleFor, type TrunklineEnd } from '../../shared/contract/three-cx.ts';
 import { describeDestination } from './describe-destination.ts';
 import { differences } from './field-differences.ts';
 import { ownTrunk, planTrunk, TRUNK_NAME } from './plan-trunk.ts';
@@ -63,6 +58,7 @@ export const ownRule = ({ rules }: ThreeCxState): OutboundRule | undefined =>
 
 function planOutboundRule(state: ThreeCxState, wishes: ChangeWishes): PlannedChange[] {
   const existing = ownRule(state);
+  const { prefix, length } = ruleFor(wishes.agentNumber);
   const body = wantedRule(ownTrunk(state)?.Id ?? OWN_TRUNK_ID, wishes);
   const fields = differences(existing ?? {}, body);
   const onTop = existing !== undefined && inOrderTried(state.rules)[0]?.Id === existing.Id;
@@ -74,8 +70,10 @@ function planOutboundRule(state: ThreeCxState, wishes: ChangeWishes): PlannedCha
       object: 'outbound_rule',
       label: `Outbound rule “${TRUNK_NAME}”`,
       now:
-        existing === undefined ? 'none' : describeRule(existing.Prefix, onTop, existing.Routes?.[1]?.Prepend),
-      afterwards: describeRule(AGENT_NUMBER_PREFIX, true, wishes.fallback?.number),
+        existing === undefined
+          ? 'none'
+          : describeRule(existing.Prefix, existing.NumberLengthRanges, onTop, existing.Routes?.[1]?.Prepend),
+      afterwards: describeRule(prefix, String(length), true, wishes.fallback?.number),
       fields: onTop ? fields : [...fields, place],
       id: existing?.Id ?? null,
       body,
@@ -86,10 +84,10 @@ function planOutboundRule(state: ThreeCxState, wishes: ChangeWishes): PlannedCha
 }
 
 /** The second route makes a number of the public network of ours: all digits off, the fallback number in front. */
-const wantedRule = (trunkId: number, { fallback }: ChangeWishes) => ({
+const wantedRule = (trunkId: number, { agentNumber, fallback }: ChangeWishes) => ({
   Name: TRUNK_NAME,
-  Prefix: AGENT_NUMBER_PREFIX,
-  NumberLengthRanges: String(AGENT_NUMBER_LENGTH),
+  Prefix: ruleFor(agentNumber).prefix,
+  NumberLengthRanges: String(agentNumber.length),
   Routes: [
     { TrunkId: trunkId, StripDigits: 0, Prepend: '', Append: '' },
     ...(fallback === null
@@ -97,7 +95,7 @@ const wantedRule = (trunkId: number, { fallback }: ChangeWishes) => ({
       : [
           {
             TrunkId: fallback.trunkId,
-            StripDigits: AGENT_NUMBER_LENGTH,
+            StripDigits: agentNumber.length,
             Prepend: fallback.number,
             Append: '',
           },
@@ -107,11 +105,12 @@ const wantedRule = (trunkId: number, { fallback }: ChangeWishes) => ({
 
 const describeRule = (
   prefix: string | null | undefined,
+  length: string | null | undefined,
   first: boolean,
   fallback: string | null | undefined,
 ): string =>
   [
-    `${prefix || 'any number'}, length ${AGENT_NUMBER_LENGTH}, ${first ? 'first' : 'not first'} in the list`,
+    `${prefix || 'any number'}, length ${length || 'any'}, ${first ? 'first' : 'not first'} in the list`,
     fallback ? `then ${fallback}` : 'no second route',
   ].join('; ');
 

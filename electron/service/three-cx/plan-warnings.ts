@@ -1,4 +1,9 @@
-import type { ChangeWishes, PlanWarning, TrunklineEnd } from '../../shared/contract/three-cx.ts';
+import {
+  type ChangeWishes,
+  type PlanWarning,
+  ruleFor,
+  type TrunklineEnd,
+} from '../../shared/contract/three-cx.ts';
 import { describeDestination, leadsSomewhere } from './describe-destination.ts';
 import { ownRule } from './plan-changes.ts';
 import { knowsTheCaller, ownTrunk } from './plan-trunk.ts';
@@ -109,7 +114,10 @@ function numberInUse({ state, wishes }: WarningFacts): PlanWarning[] {
   const holder = [...state.queues, ...state.ringGroups, ...state.receptionists].find(
     ({ Number: number }) => number === wishes.agentNumber,
   );
-  const rules = state.rules.filter(({ Id, Prefix }) => Id !== own && Prefix?.split(/[,;]/).some(takesOurs));
+  const { prefix, length } = ruleFor(wishes.agentNumber);
+  const rules = state.rules.filter(
+    ({ Id, Prefix }) => Id !== own && Prefix?.split(/[,;]/).some((other) => takesOurs(other, prefix)),
+  );
   return [
     ...(holder
       ? warning(
@@ -120,13 +128,17 @@ function numberInUse({ state, wishes }: WarningFacts): PlanWarning[] {
     ...rules.flatMap(({ Name }) =>
       warning(
         'number_in_use',
-        `The rule “${Name}” takes numbers beginning with 888 too. Ours stands before it, so five-digit numbers 888xx go to the agent from then on.`,
+        `The rule “${Name}” takes numbers beginning with ${prefix} too. Ours stands before it, so numbers ${prefix}xx of ${length} digits go to the agent from then on.`,
       ),
     ),
   ];
 }
 
-const takesOurs = (prefix: string): boolean => /^\s*8(8(8\d{0,2})?)?\s*$/.test(prefix);
+/** A rule without a prefix takes everything and is expected to. */
+const takesOurs = (other: string, prefix: string): boolean => {
+  const theirs = other.trim();
+  return theirs !== '' && (prefix.startsWith(theirs) || theirs.startsWith(prefix));
+};
 
 function sameAddressElsewhere({ state, end }: WarningFacts): PlanWarning[] {
   const own = ownTrunk(state)?.Id;

@@ -7,7 +7,6 @@ import type {
   ThreeCxOverview,
   UndoAnswer,
 } from '../../shared/contract/three-cx.ts';
-import { DEFAULT_AGENT_NUMBER } from '../../shared/contract/three-cx.ts';
 import { failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -28,7 +27,7 @@ export interface ThreeCxSetup {
   overview(): ThreeCxOverview;
   /** Signs in and asks for version and licence. Changes nothing. */
   test(): Promise<Result<ConnectionTest>>;
-  choices(): Promise<Result<ThreeCxChoices>>;
+  choices(agentNumber: string): Promise<Result<ThreeCxChoices>>;
   /** The dry run: what would change. Changes nothing. */
   plan(wishes: ChangeWishes): Promise<Result<ChangePlan>>;
   /** Makes exactly what `planId` showed. Fails with 'three_cx_changed' when 3CX is no longer like that. */
@@ -67,16 +66,15 @@ export function createThreeCxSetup(parts: ThreeCxSetupParts): ThreeCxSetup {
   return {
     overview: () => ({
       machine: trunklineEnd(collaborators.line),
-      agentNumber: DEFAULT_AGENT_NUMBER,
       fallbackNumber: collaborators.fallbackNumber(),
       ...connection.overview(),
       lastChangeSet: store.last(),
     }),
     test: () => connection.test(),
-    async choices() {
+    async choices(agentNumber) {
       const client = connection.client();
       if (!client.ok) return client;
-      return choicesOf(client.value);
+      return choicesOf(client.value, agentNumber);
     },
     async plan(wishes) {
       const client = connection.client();

@@ -11,13 +11,17 @@ const phoneNumber = z
   .trim()
   .regex(/^\+?[0-9*#]{2,32}$/, 'must be digits, such as 01134960150, as 3CX dials them');
 
-/** Numbers of our agents as 3CX dials them: no extension, no 00, no + (country blocking, E.164 rewriting). */
-export const AGENT_NUMBER_PREFIX = '888';
-export const AGENT_NUMBER_LENGTH = 5;
+/** What 3CX dials to reach the agent: digits only and not beginning with 0 (country blocking, E.164 rewriting). */
 export const DEFAULT_AGENT_NUMBER = '88801';
 export const agentNumberSchema = z
   .string()
-  .regex(/^888[0-9]{2}$/, 'must be 888 and two more digits, such as 88801');
+  .regex(/^[1-9][0-9]{2,7}$/, 'must be 3 to 8 digits and not begin with 0, such as 88801');
+
+/** The outbound rule takes a block of a hundred: 88801 is 888 and two more digits, one number for each agent. */
+export const ruleFor = (agentNumber: string): { prefix: string; length: number } => ({
+  prefix: agentNumber.slice(0, -2),
+  length: agentNumber.length,
+});
 
 /** Where 3CX finds this machine, from the phone line's settings. */
 export const trunklineEndSchema = z.object({
@@ -202,7 +206,6 @@ export type UndoAnswer = z.infer<typeof undoAnswerSchema>;
 
 export const threeCxOverviewSchema = z.object({
   machine: trunklineEndSchema,
-  agentNumber: z.string(),
   fallbackNumber: z.string().nullable(),
   connection: threeCxConnectionSchema.nullable(),
   clientIdSet: z.boolean(),

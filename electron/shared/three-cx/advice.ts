@@ -64,34 +64,3 @@ function adviseMode({ place, edition }: ThreeCxInstallation): ThreeCxAdvice['mod
   if (edition === 'unknown') return { recommended: 'ip_trunk', because: 'may_lack_generic_trunk' };
   return { recommended: 'ip_trunk', because: 'trunk_fits' };
 }
-
-/** What bites in the first week. */
-export type Trap =
-  | 'address_blacklisted'
-  | 'forwarding_off'
-  | 'two_licence_calls'
-  | 'trunk_call_limit'
-  | 'machine_sleeps'
-  | 'public_firewall_profile'
-  | 'green_trunk_proves_nothing'
-  | 'generic_trunk_unsupported'
-  | 'hosted_needs_tls'
-  | 'extension_ten_calls'
-  | 'address_changes';
-
-export function trapsOf({ place }: ThreeCxInstallation, mode: ThreeCxMode): Trap[] {
-  const always: Trap[] = ['forwarding_off', 'two_licence_calls', 'machine_sleeps', 'public_firewall_profile'];
-  const trunk: Trap[] = [
-    'address_blacklisted',
-    'trunk_call_limit',
-    'green_trunk_proves_nothing',
-    'generic_trunk_unsupported',
-    'address_changes',
-  ];
-  const extension: Trap[] = ['extension_ten_calls'];
-  return [
-    ...(place === 'hosted' ? (['hosted_needs_tls'] as const) : []),
-    ...(mode === 'ip_trunk' ? trunk : extension),
-    ...always.filter((trap) => !(mode === 'extension' && trap === 'forwarding_off')),
-  ];
-}

@@ -82,7 +82,7 @@ export const outboundRuleV18 = (values: GuideValues): GuideStep => ({
   path: ['Outbound Rules', 'Add'],
   fields: [
     enter('Rule Name', 'Trunkline'),
-    enter('Calls to numbers starting with prefix', values.agentNumber.slice(0, 3)),
+    enter('Calls to numbers starting with prefix', values.agentNumber.slice(0, -2)),
     enter('Calls to Numbers with a length of', values.agentNumber.length),
     ...routeFields(values),
     press('Move Up, until first'),

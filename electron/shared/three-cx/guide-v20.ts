@@ -87,7 +87,7 @@ export const outboundRuleV20 = (values: GuideValues): GuideStep => ({
   path: ['Admin', 'Voice & Chat', 'Outbound Rules', 'Trunkline'],
   fields: [
     enter('Rule Name', 'Trunkline'),
-    enter('Calls to numbers starting with prefix', values.agentNumber.slice(0, 3)),
+    enter('Calls to numbers starting with prefix', values.agentNumber.slice(0, -2)),
     enter('Calls to numbers with a length of', values.agentNumber.length),
     ...routeFields(values),
     press('Move Up, until first'),

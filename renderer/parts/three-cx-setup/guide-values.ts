@@ -6,15 +6,15 @@ import type { ThreeCxInstallation } from '../../../electron/shared/three-cx/inst
 export const PROPOSED_EXTENSION = '899';
 
 export const guideValues = (
-  { machine, agentNumber, fallbackNumber }: ThreeCxOverview,
+  { machine, fallbackNumber }: ThreeCxOverview,
   { place }: ThreeCxInstallation,
-  { noAnswerSeconds, extension = PROPOSED_EXTENSION }: { noAnswerSeconds: number; extension?: string },
+  { agentNumber, noAnswerSeconds }: { readonly agentNumber: string; readonly noAnswerSeconds: number },
 ): GuideValues => ({
   address: machine.address,
   port: machine.port,
   transport: machine.transport,
   agentNumber,
-  extension,
+  extension: PROPOSED_EXTENSION,
   fallbackNumber,
   noAnswerSeconds,
   simultaneousCalls: 10,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { AGENT_NUMBER_LENGTH, AGENT_NUMBER_PREFIX } from '../../../electron/shared/contract/three-cx.ts';
+import { ruleFor } from '../../../electron/shared/contract/three-cx.ts';
 import type { GuideKind } from '../../../electron/shared/three-cx/guide.ts';
 import { guideSteps } from '../../../electron/shared/three-cx/guide-steps.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,20 +9,26 @@ import { useWords } from '../../words/use-words.ts';
 import { CopiedValue } from './copied-value.tsx';
 import { GuideCards } from './guide-cards.tsx';
 import { guideValues } from './guide-values.ts';
-import { SecondRoute } from './second-route.tsx';
 import { TemplateFile } from './template-file.tsx';
 import type { WayProps } from './three-cx-setup.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
 /** The template way and the way by hand: the same fields of 3CX, fewer with the template. */
-export function GuidedWay({ kind, overview, installation, onDone }: WayProps & { readonly kind: GuideKind }) {
+export function GuidedWay({
+  kind,
+  overview,
+  installation,
+  agentNumber,
+  onDone,
+}: WayProps & { readonly kind: GuideKind }) {
   const w = useWords({ en, ar });
   const [seconds, setSeconds] = useState(15);
-  const { machine, agentNumber, fallbackNumber } = overview;
+  const { machine } = overview;
+  const rule = ruleFor(agentNumber);
   const steps = guideSteps(
     { kind, mode: 'ip_trunk', version: installation.version },
-    guideValues(overview, installation, { noAnswerSeconds: seconds }),
+    guideValues(overview, installation, { agentNumber, noAnswerSeconds: seconds }),
   );
   return (
     <div className="flex min-w-0 flex-col gap-5">
@@ -31,9 +37,8 @@ export function GuidedWay({ kind, overview, installation, onDone }: WayProps & {
         <CopiedValue name={w.server} value={machine.address} />
         <CopiedValue name={w.port} value={String(machine.port)} />
         <CopiedValue name={w.mainNumber} value={agentNumber} />
-        <CopiedValue name={w.outboundRule} value={w.ruleValue(AGENT_NUMBER_PREFIX, AGENT_NUMBER_LENGTH)} />
+        <CopiedValue name={w.outboundRule} value={w.ruleValue(rule.prefix, rule.length)} />
       </dl>
-      <SecondRoute key={fallbackNumber} number={fallbackNumber} />
       <Field label={w.seconds} className="max-w-64">
         <Input
           type="number"

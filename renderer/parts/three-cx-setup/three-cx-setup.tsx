@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ThreeCxOverview } from '../../../electron/shared/contract/three-cx.ts';
+import { DEFAULT_AGENT_NUMBER, type ThreeCxOverview } from '../../../electron/shared/contract/three-cx.ts';
 import { assertNever } from '../../../electron/shared/result.ts';
-import { adviseThreeCx, trapsOf } from '../../../electron/shared/three-cx/advice.ts';
+import { adviseThreeCx } from '../../../electron/shared/three-cx/advice.ts';
 import type {
   ThreeCxInstallation,
   ThreeCxMode,
@@ -14,7 +14,6 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AutomaticWay } from './automatic/automatic-way.tsx';
 import { ExtensionWay } from './extension-way.tsx';
-import { FirstWeek } from './first-week.tsx';
 import { GuidedWay } from './guided-way.tsx';
 import { WayCards } from './way-cards.tsx';
 import { ar } from './words.ar.ts';
@@ -25,7 +24,9 @@ export interface ThreeCxSetupProps extends Omit<ThreeCxInstallation, 'licenceCal
   /** Simultaneous calls of the licence, if the person said them. */
   readonly licenceCalls?: number | null;
   /** Address of 3CX as the person gave it; fills the fields that ask for it. */
-  readonly host?: string;
+  readonly host?: string | null;
+  /** What 3CX dials to reach the agent. */
+  readonly agentNumber?: string;
   /** 3CX's side is done: by us and read back, or the person says so. */
   onDone(): void;
 }
@@ -34,6 +35,7 @@ export interface WayProps {
   readonly overview: ThreeCxOverview;
   readonly installation: ThreeCxInstallation;
   readonly host: string;
+  readonly agentNumber: string;
   onDone(): void;
 }
 
@@ -56,7 +58,8 @@ function Ways({
   version,
   edition,
   licenceCalls = null,
-  host = '',
+  host = null,
+  agentNumber = DEFAULT_AGENT_NUMBER,
   onDone,
 }: ThreeCxSetupProps & { readonly overview: ThreeCxOverview }) {
   const w = useWords({ en, ar });
@@ -66,7 +69,7 @@ function Ways({
   const fits = (way: ThreeCxWay | null) => advice.ways.some((known) => known.way === way && known.fits);
   const way = chosen !== null && fits(chosen) ? chosen : advice.recommended;
   const modeText = mode === advice.mode.recommended ? '' : w.modes[advice.mode.because];
-  const wayProps = { overview, installation, host: overview.connection?.host ?? host, onDone };
+  const wayProps = { overview, installation, host: host ?? '', agentNumber, onDone };
   return (
     <div className="flex min-w-0 flex-col gap-5">
       {modeText !== '' && <Note tone="warn">{modeText}</Note>}
@@ -75,7 +78,6 @@ function Ways({
       )}
       {mode === 'ip_trunk' && <WayCards advice={advice} value={way} onChange={choose} />}
       {mode === 'extension' ? <ExtensionWay {...wayProps} /> : <Way way={way} {...wayProps} />}
-      <FirstWeek traps={trapsOf(installation, mode)} />
     </div>
   );
 }

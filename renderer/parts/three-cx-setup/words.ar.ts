@@ -38,14 +38,7 @@ export const ar: typeof en = {
   copyAll: 'نسخ الكل',
   copyAllOf: (path) => `نسخ كل قيم ${path}`,
 
-  secondRoute: 'عندما لا يردّ Trunkline',
   fallback: 'الرقم البديل',
-  fallbackHint: 'هاتف محمول أو رقم خارجي آخر كما يطلبه 3CX، وليس الرقم الذي يقود إلى الوكيل.',
-  save: 'حفظ',
-  saving: 'جارٍ الحفظ',
-  noSecondRoute:
-    'من دون مسار ثانٍ تنقطع مكالمات المتصلين كلما كان Trunkline متوقفًا مؤقتًا أو ممتلئًا أو مطفأً. أدخل رقمًا أعلاه.',
-  hasSecondRoute: (number) => `المكالمات التي لا يأخذها Trunkline تذهب إلى ${number}.`,
   seconds: 'عدد الثواني قبل أن يتولّى الوكيل',
 
   stepTitles: {
@@ -54,7 +47,7 @@ export const ar: typeof en = {
     add_trunk: 'أضف الخط',
     trunk_options: 'خياراته',
     outbound_parameters: 'أظهر رقم المتصل الحقيقي',
-    outbound_rule: 'أرسل 888xx إلى الخط',
+    outbound_rule: 'أرسل أرقام الوكيل إلى الخط',
     no_answer: 'طابور أو مجموعة رنين إذا لم يردّ أحد',
     add_extension: 'أنشئ تحويلة للوكيل',
     extension_forwarding: 'حوّل عندما لا يردّ Trunkline',
@@ -78,38 +71,6 @@ export const ar: typeof en = {
   readFile: 'قراءة الملف',
   close: 'إغلاق',
 
-  traps: 'ما قد يعرقل في الأسبوع الأول',
-  trapTexts: {
-    address_blacklisted:
-      'يحظر 3CX العناوين كثيرة الإرسال. إذا توقفت المكالمات مع الحدث 12290 فهذا الجهاز في قائمة الحظر: أضفه إلى المسموح به.',
-    forwarding_off:
-      'قد يكون التحويل إلى أرقام خارجية معطّلًا في 3CX كله (AllowFwdToExternal)، فلا يصل الطابور إلى الوكيل أبدًا.',
-    two_licence_calls: 'تستهلك كل مكالمة محوّلة مكالمتين من رخصة 3CX: مكالمة المتصل ومكالمة الوكيل.',
-    trunk_call_limit: 'يحدّ Number of SIM Calls للخط من عدد المتصلين الذين يستقبلهم الوكيل معًا.',
-    machine_sleeps: 'الجهاز الذي يدخل في السكون لا يردّ على أحد. عطّل وضع السكون.',
-    public_firewall_profile: 'يحظر Windows المكالمات إذا عدّ الشبكة عامة. اضبط ملف الشبكة على خاص.',
-    green_trunk_proves_nothing:
-      'اللون الأخضر لا يثبت شيئًا: يُظهر 3CX خطوط العناوين خضراء ولو كان هذا الجهاز مطفأً. مكالمات الاختبار هي الدليل.',
-    generic_trunk_unsupported: 'لا يساعد دعم 3CX في الخطوط العامة. هي تعمل، لكن المساعدة منّا.',
-    hosted_needs_tls:
-      'عبر الإنترنت استخدم TLS ومدة قصيرة بين التسجيلات: تنسى أجهزة التوجيه الطريق بعد دقيقة أو دقيقتين.',
-    extension_ten_calls: 'تأخذ التحويلة نحو عشر مكالمات معًا، ويسمع الباقون نغمة الانشغال.',
-    address_changes: 'إذا تغيّر عنوان هذا الجهاز أرسل 3CX المكالمات إلى العنوان القديم. اجعله ثابتًا.',
-  },
-
-  registrationTitle: 'سجّل الدخول إلى 3CX بهذه التحويلة',
-  registrar: 'عنوان 3CX',
-  extension: 'التحويلة',
-  authenticationId: 'معرّف المصادقة',
-  password: 'كلمة مرور المصادقة',
-  transport: 'النقل',
-  tlsHint: 'TLS والمنفذ 5061 عندما لا يكون 3CX في هذا المبنى.',
-  passwordStored: 'كلمة المرور محفوظة. اتركه فارغًا للإبقاء عليها.',
-  signIn: 'حفظ وتسجيل الدخول',
-  signingIn: 'جارٍ الحفظ',
-  registered: (detail) => `سُجّل الدخول إلى 3CX. ${detail}`,
-  registering: 'جارٍ تسجيل الدخول إلى 3CX',
-  registrationFailed: (detail) => `لم يُسجَّل الدخول إلى 3CX: ${detail}`,
   needs: (example) => `مطلوب، مثل ${example}`,
 
   address: 'عنوان 3CX',

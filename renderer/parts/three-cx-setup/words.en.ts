@@ -1,4 +1,4 @@
-import type { ModeReason, Trap, WayReason } from '../../../electron/shared/three-cx/advice.ts';
+import type { ModeReason, WayReason } from '../../../electron/shared/three-cx/advice.ts';
 import type { GuideAct, GuideNote, GuideStepId } from '../../../electron/shared/three-cx/guide.ts';
 import type { ThreeCxWay } from '../../../electron/shared/three-cx/installation.ts';
 
@@ -45,16 +45,7 @@ export const en = {
   copyAll: 'Copy all',
   copyAllOf: (path: string) => `Copy all values of ${path}`,
 
-  // second route
-  secondRoute: 'When Trunkline does not answer',
   fallback: 'Fallback number',
-  fallbackHint:
-    'A mobile or another outside number, as 3CX dials it. Never the number that leads to the agent.',
-  save: 'Save',
-  saving: 'Saving',
-  noSecondRoute:
-    'Without a second route callers are cut off whenever Trunkline is paused, full or switched off. Enter a number above.',
-  hasSecondRoute: (number: string) => `Calls that Trunkline does not take go to ${number}.`,
   seconds: 'Seconds until the agent takes over',
 
   // guide
@@ -64,7 +55,7 @@ export const en = {
     add_trunk: 'Add the trunk',
     trunk_options: 'Its options',
     outbound_parameters: 'Show the real caller',
-    outbound_rule: 'Send 888xx to the trunk',
+    outbound_rule: 'Send the agent’s numbers to the trunk',
     no_answer: 'Queue or ring group, if nobody answers',
     add_extension: 'Create an extension for the agent',
     extension_forwarding: 'Forward when Trunkline does not answer',
@@ -96,46 +87,8 @@ export const en = {
   readFile: 'Read the file',
   close: 'Close',
 
-  // traps
-  traps: 'What bites in the first week',
-  trapTexts: {
-    address_blacklisted:
-      '3CX blocks addresses that send too much. If calls stop with event 12290, this machine is on its IP blacklist: put it on the allow list.',
-    forwarding_off:
-      'Forwarding to outside numbers can be off for the whole 3CX (AllowFwdToExternal). Then a queue never reaches the agent.',
-    two_licence_calls: 'Each forwarded call uses two calls of the 3CX licence: the caller’s and the agent’s.',
-    trunk_call_limit: 'Number of SIM Calls of the trunk limits how many callers the agent takes at once.',
-    machine_sleeps: 'A machine that goes to sleep answers nobody. Switch its sleep setting off.',
-    public_firewall_profile:
-      'Windows blocks calls when it takes the network for a public one. Set the network profile to Private.',
-    green_trunk_proves_nothing:
-      'A green trunk proves nothing: 3CX shows trunks by address as green even when this machine is off. The test calls prove it.',
-    generic_trunk_unsupported:
-      '3CX’s support does not help with generic trunks. They work, but the help is ours.',
-    hosted_needs_tls:
-      'Over the internet use TLS, and a short time between registrations: routers forget the way after a minute or two.',
-    extension_ten_calls: 'An extension takes about ten calls at once; further callers hear busy.',
-    address_changes:
-      'When this machine gets another address, 3CX sends calls to the old one. Give it a fixed one.',
-  } satisfies Record<Trap, string>,
-
-  // extension
-  registrationTitle: 'Sign in to 3CX as that extension',
-  registrar: '3CX address',
-  extension: 'Extension',
-  authenticationId: 'Authentication ID',
-  password: 'Authentication password',
-  transport: 'Transport',
-  tlsHint: 'TLS, port 5061, when 3CX is not in this building.',
-  passwordStored: 'A password is stored. Empty keeps it.',
-  signIn: 'Save and sign in',
-  signingIn: 'Saving',
-  registered: (detail: string) => `Signed in at 3CX. ${detail}`,
-  registering: 'Signing in at 3CX',
-  registrationFailed: (detail: string) => `Not signed in at 3CX: ${detail}`,
-  needs: (example: string) => `Needed, for example ${example}`,
-
   // automatic
+  needs: (example: string) => `Needed, for example ${example}`,
   address: '3CX address',
   clientId: 'Client ID',
   apiKey: 'API key',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adviseThreeCx, trapsOf } from '../../../electron/shared/three-cx/advice.ts';
+import { adviseThreeCx } from '../../../electron/shared/three-cx/advice.ts';
 import type { ThreeCxInstallation } from '../../../electron/shared/three-cx/installation.ts';
 
 const at = (more: Partial<ThreeCxInstallation> = {}): ThreeCxInstallation => ({
@@ -36,19 +36,5 @@ describe('which way to configure 3CX', () => {
       mode: { recommended: 'extension', because: 'hosted_cannot_reach_us' },
     });
     expect(adviseThreeCx(at({ edition: 'smb' }), 'ip_trunk').mode.because).toBe('no_generic_trunk');
-  });
-});
-
-describe('what bites in the first week', () => {
-  it('fits place and mode', () => {
-    expect(trapsOf(at(), 'ip_trunk')).toContain('address_blacklisted');
-    expect(trapsOf(at(), 'ip_trunk')).not.toContain('extension_ten_calls');
-    expect(trapsOf(at({ place: 'hosted' }), 'extension')).toEqual([
-      'hosted_needs_tls',
-      'extension_ten_calls',
-      'two_licence_calls',
-      'machine_sleeps',
-      'public_firewall_profile',
-    ]);
   });
 });

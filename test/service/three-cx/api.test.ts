@@ -15,7 +15,6 @@ describe('three-cx over the API', () => {
     const fresh = await threeCx.overview.query();
     expect(fresh).toMatchObject({
       machine: { address: '127.0.0.1', port: 5070, transport: 'udp', reachable: false },
-      agentNumber: '88801',
       connection: null,
       clientSecretSet: false,
       lastChangeSet: null,

@@ -10,7 +10,7 @@ import { LastChanges } from './last-changes.tsx';
 import { PlanChanges } from './plan-changes.tsx';
 
 /** By 3CX's API: connect, choose, compare, agree, watch, and undo. What was changed last stands first. */
-export function AutomaticWay({ overview, host, onDone }: WayProps) {
+export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) {
   const w = useWords({ en, ar });
   const [connected, setConnected] = useState<Extract<ConnectionTest, { state: 'connected' }> | null>(null);
   const [again, setAgain] = useState(false);
@@ -30,7 +30,14 @@ export function AutomaticWay({ overview, host, onDone }: WayProps) {
           }
         />
       )}
-      {planning && <PlanChanges overview={overview} onMade={() => setAgain(false)} onDone={onDone} />}
+      {planning && (
+        <PlanChanges
+          overview={overview}
+          agentNumber={agentNumber}
+          onMade={() => setAgain(false)}
+          onDone={onDone}
+        />
+      )}
     </div>
   );
 }

@@ -19,10 +19,12 @@ import { WishesForm } from './wishes-form.tsx';
 /** Choose, compare, agree. A list belongs to its wishes: changing a wish takes the list away. */
 export function PlanChanges({
   overview,
+  agentNumber,
   onMade,
   onDone,
 }: {
   readonly overview: ThreeCxOverview;
+  readonly agentNumber: string;
   onMade(): void;
   onDone(): void;
 }) {
@@ -36,13 +38,13 @@ export function PlanChanges({
     }),
   );
   const { mutate: readChoices } = choices;
-  useEffect(() => readChoices(), [readChoices]);
+  useEffect(() => readChoices({ agentNumber }), [readChoices, agentNumber]);
 
   if (choices.isError) {
     return (
       <div className="flex flex-col items-start gap-3">
         <FailureNote error={choices.error} />
-        <Button onClick={() => readChoices()}>{w.compareAgain}</Button>
+        <Button onClick={() => readChoices({ agentNumber })}>{w.compareAgain}</Button>
       </div>
     );
   }
@@ -52,6 +54,7 @@ export function PlanChanges({
       <WishesForm
         choices={choices.data}
         overview={overview}
+        agentNumber={agentNumber}
         comparing={compare.isPending}
         onChange={() => setPlan(null)}
         onCompare={(wishes) => compare.mutate(wishes)}

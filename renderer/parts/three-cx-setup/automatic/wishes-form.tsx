@@ -20,12 +20,14 @@ import { startingWishes, type TypedWishes, toWishes } from './typed-wishes.ts';
 export function WishesForm({
   choices,
   overview,
+  agentNumber,
   comparing,
   onChange,
   onCompare,
 }: {
   readonly choices: ThreeCxChoices;
   readonly overview: ThreeCxOverview;
+  readonly agentNumber: string;
   readonly comparing: boolean;
   onChange(): void;
   onCompare(wishes: ChangeWishes): void;
@@ -38,7 +40,7 @@ export function WishesForm({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onCompare(toWishes(typed, overview.agentNumber));
+    onCompare(toWishes(typed, agentNumber));
   };
   const trunks = choices.trunks.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
