@@ -56,7 +56,7 @@ export function Routes() {
     <Suspense>
       {mayChange && <FirstRun />}
       <Switch>
-        <Route path="/setup/:step?" component={SetupScreen} />
+        {mayChange && <Route path="/setup/:step?" component={SetupScreen} />}
         <Route path="/popover" component={PopoverScreen} />
         <Route path="/sign-in">
           <Redirect to="/" replace />

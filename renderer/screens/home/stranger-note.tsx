@@ -20,7 +20,8 @@ export function StrangerNote() {
   const status = useStatus();
   const trpc = useTRPC();
   const toaster = useToaster();
-  const allowed = useQuery(trpc.settings.get.queryOptions()).data?.settings.phoneLine.allowedPeers;
+  const allowed = useQuery(trpc.settings.get.queryOptions(undefined, { enabled: mayChange })).data?.settings
+    .phoneLine.allowedPeers;
   const save = useMutation(
     trpc.settings.save.mutationOptions({ onError: (error) => toaster.failed(failureText(error, uiWords)) }),
   );
