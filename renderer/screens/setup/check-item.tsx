@@ -61,12 +61,12 @@ export function CheckItem({
               </div>
             )}
           </div>
-          <div className="col-start-3 row-start-1 flex items-center gap-2 sm:col-start-4">
+          <div className="col-start-3 row-start-1 flex -my-1.5 items-center gap-2 sm:col-start-4">
             {measured && <span className="type-small text-text-3">{measured}</span>}
             {onAgain && (
               <IconButton
                 label={w.checks.againOne(title)}
-                icon={<RotateCw size={14} strokeWidth={1.75} />}
+                icon={<RotateCw size={14} strokeWidth={1.75} className="text-text-3" />}
                 onClick={onAgain}
               />
             )}

@@ -53,14 +53,15 @@ export function RealCallTests({ tests }: { readonly tests: LineTests }) {
           found={port?.found ?? w.portWaiting}
           fix={port !== null && !port.ok ? w.portFix : null}
         >
-          <Button
-            size="small"
-            className="my-1"
-            working={testPort.isPending && w.askingPort}
-            onClick={() => testPort.mutate()}
-          >
-            {w.askPort}
-          </Button>
+          <div className="mt-1 mb-2">
+            <Button
+              size="small"
+              working={testPort.isPending && w.askingPort}
+              onClick={() => testPort.mutate()}
+            >
+              {w.askPort}
+            </Button>
+          </div>
         </TestRow>
       </ul>
       <TestRows tests={tests.real} label={w.realTitle} />

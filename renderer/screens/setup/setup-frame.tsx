@@ -20,7 +20,10 @@ export function SetupFrame({ children }: { readonly children: ReactNode }) {
       data-signed-in
       className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[var(--rail-w)_minmax(0,1fr)] md:grid-rows-1"
     >
-      <div className="hidden min-h-0 flex-col overflow-auto border-e border-line bg-sunken px-5 pt-[18px] pb-5 md:flex">
+      <nav
+        aria-label={w.steps}
+        className="hidden min-h-0 flex-col overflow-auto border-e border-line bg-sunken px-5 pt-[18px] pb-5 md:flex"
+      >
         <div className="mb-[22px] flex items-center gap-2.5 type-head tracking-tight">
           <BrandMark />
           Trunkline
@@ -30,11 +33,11 @@ export function SetupFrame({ children }: { readonly children: ReactNode }) {
           <p className="type-small text-text-3">{w.railFoot}</p>
           <LeaveButton />
         </div>
-      </div>
-      <div className="flex h-11 items-center justify-between border-b border-line bg-sunken px-4 md:hidden">
+      </nav>
+      <header className="flex h-11 items-center justify-between border-b border-line bg-sunken px-4 md:hidden">
         <BrandMark />
         <LeaveButton />
-      </div>
+      </header>
       <main tabIndex={-1} className="relative min-h-0 min-w-0 outline-none">
         {children}
       </main>
@@ -54,7 +57,7 @@ function LeaveButton() {
     <Button
       look="quiet"
       size="small"
-      className="-ms-2 mt-1.5"
+      className="-ms-2.5 md:mt-1.5"
       working={skip.isPending && w.skipping}
       onClick={() => (open ? skip.mutate() : navigate('/'))}
     >

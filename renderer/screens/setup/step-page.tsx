@@ -39,9 +39,9 @@ export function StepPage({
         <div className="max-w-[840px]">
           <LostNote />
           <p className="type-small text-text-2">{w.stepOf(stepNumber(step), SETUP_STEPS.length)}</p>
-          <h1 className="type-state" role="status">
-            {title}
-          </h1>
+          <div role="status">
+            <h1 className="type-state">{title}</h1>
+          </div>
           <p className="mt-1 mb-6 type-body text-text-2">{lead}</p>
           {children}
         </div>

@@ -9,15 +9,12 @@ import { en } from './words.en.ts';
 
 /** The eight steps. Each can be entered at any time: what it needs of others it says itself. */
 export function StepRail() {
-  const w = useWords({ en, ar });
   return (
-    <nav aria-label={w.steps}>
-      <ol>
-        {SETUP_STEPS.map((step) => (
-          <RailStep key={step} step={step} />
-        ))}
-      </ol>
-    </nav>
+    <ol>
+      {SETUP_STEPS.map((step) => (
+        <RailStep key={step} step={step} />
+      ))}
+    </ol>
   );
 }
 

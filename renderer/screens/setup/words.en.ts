@@ -469,7 +469,7 @@ export const en = {
     },
     goLive: 'Go live',
     openTrunkline: 'Open Trunkline',
-    toStep: (name: string) => `To ${name}`,
+    toStep: (step: string) => `Step: ${step}`,
     pauseTitle: 'The pause switch',
     pauseText:
       'Pausing refuses new calls at once, so that 3CX tries its second route. Calls that stand go on. Home and the tray have it too.',
