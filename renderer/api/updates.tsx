@@ -38,7 +38,11 @@ export function UpdatesProvider({ children }: { readonly children: ReactNode }) 
         wasLost = true;
         setConnection((now) => (now.state === 'lost' ? now : { state: 'lost', since: Date.now() }));
       },
-      onSignedOut: () => setConnection({ state: 'signed_out' }),
+      onSignedOut: () => {
+        setConnection({ state: 'signed_out' });
+        // Asked again, the session gate shows the sign-in.
+        void queries.invalidateQueries({ queryKey: [['session']] });
+      },
       onUpdate: (update) => {
         if (update.type === 'status') setStatus(update.status);
         if (update.type === 'live') setLive((calls) => applyLiveMessage(calls, update.message));
