@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCaller, type TestCaller } from '../support/caller.ts';
+import { closedCallTo } from '../support/recorded-calls.ts';
+import {
+  accessibilityViolations,
+  horizontalOverflow,
+  type OpenedPage,
+  openPage,
+  setLanguage,
+  setTheme,
+} from './support/open-page.ts';
+
+/** A caller who stays on the line until somebody ends the call, or for so long. */
+const PATIENT = { kind: 'await_end' } as const;
+
+describe('Live', { timeout: 90_000 }, () => {
+  let opened: OpenedPage;
+  let caller: TestCaller;
+  beforeAll(async () => {
+    opened = await openPage();
+  }, 60_000);
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    caller = await openCaller();
+  });
+  afterEach(() => caller.close());
+
+  const call = (number: string, script: Parameters<TestCaller['call']>[2]) =>
+    caller.call(opened.service.sipPort, number, script).catch(() => null);
+  const conversation = () => opened.page.getByRole('list', { name: 'What is said' });
+  const hangUp = async () => {
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Hang up the call' }).click();
+    await page.getByText('This call is over.').waitFor();
+  };
+
+  it('says what will be here while no call is going on', async () => {
+    const { page } = opened;
+    await opened.goto('/live');
+    await page.getByText('No call is going on').waitFor();
+    await page.getByText('0 of 100 lines in use').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See past calls' }).click();
+    await page.waitForURL('**/calls');
+  });
+
+  it('shows a call that comes in, its words as they are spoken, its voices and reply times', async () => {
+    const { page } = opened;
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await opened.goto('/live');
+    const run = call('8883031', [
+      { kind: 'listen' },
+      await caller.say('What are your opening hours?'),
+      { kind: 'listen' },
+      PATIENT,
+    ]);
+    await page.waitForURL('**/live/*');
+    await page.getByRole('link', { name: /\+1 5550100.*Robin/s }).waitFor();
+    await conversation()
+      .getByText(/A\.I\. assistant of Bright Dental/)
+      .waitFor();
+    await conversation().getByText('The agent said that it is an AI').waitFor();
+    await conversation().getByText('What are your opening hours?').waitFor();
+    // What is being said is not read aloud until it is a turn.
+    expect(await conversation().getAttribute('aria-live')).toBe('polite');
+    await conversation()
+      .getByText(/^answered in \d\.\d\d s$/)
+      .waitFor();
+    const drawn = () =>
+      page.locator('canvas[data-lane="agent"]').evaluate((lane: HTMLCanvasElement) => {
+        const { width, height } = lane;
+        const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        context?.drawImage(lane, 0, 0);
+        const row = context?.getImageData(0, Math.round(height / 3), width, 1).data ?? [];
+        return [...row].some((value) => value > 0);
+      });
+    // Only a voice is a third of its lane high: silence is a row of dots in the middle.
+    await expect.poll(drawn).toBe(true);
+    for (const theme of ['light', 'dark'] as const) {
+      await setTheme(page, theme);
+      expect(await accessibilityViolations(page), theme).toEqual([]);
+    }
+    for (const width of [390, 900, 1200, 1600]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await horizontalOverflow(page), `at ${width}`).toBe(0);
+    }
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await hangUp();
+    await run;
+    await conversation().getByText('What are your opening hours?').waitFor();
+    const record = await closedCallTo(opened.service.api, '8883031');
+    expect(record).toMatchObject({
+      endedBy: 'service',
+      endReason: expect.stringContaining('Ended by a person'),
+    });
+    await page.getByRole('link', { name: 'Open its record' }).click();
+    await page.waitForURL(`**/calls/${record.callId}`);
+    expect(opened.consoleErrors).toEqual([]);
+  });
+
+  it('asks before it hangs up, and keeps the call on Escape', async () => {
+    const { page } = opened;
+    await opened.goto('/live');
+    const run = call('8883032', [{ kind: 'listen' }, PATIENT]);
+    const button = page.getByRole('button', { name: 'Hang up' });
+    await button.waitFor();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('alertdialog', { name: 'Hang up this call?' });
+    await dialog.waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect((await opened.service.api.status.get.query()).liveCalls).toBe(1);
+    await hangUp();
+    await run;
+  });
+
+  it('moves the call to a person of its agent', async () => {
+    const { page } = opened;
+    await opened.goto('/live');
+    const run = call('8883033', [{ kind: 'listen' }, PATIENT]);
+    await page
+      .getByRole('region', { name: 'Move to a person' })
+      .getByRole('button', { name: /^reception/ })
+      .click();
+    await conversation().getByText('A person moves the call to reception').waitFor();
+    await page.getByText('This call is over.').waitFor();
+    await run;
+    expect(await closedCallTo(opened.service.api, '8883033')).toMatchObject({ outcome: 'transferred' });
+  });
+
+  it('goes from call to call with J and K', async () => {
+    const { page } = opened;
+    const second = await openCaller();
+    try {
+      await opened.goto('/live');
+      const run = call('8883034', [{ kind: 'listen' }, PATIENT]);
+      await page.waitForURL('**/live/*');
+      const first = page.url();
+      const other = second
+        .call(opened.service.sipPort, '8883035', [{ kind: 'listen' }, PATIENT])
+        .catch(() => null);
+      await page.getByText('2 of 100 lines in use').waitFor();
+      await page.keyboard.press('j');
+      await expect.poll(() => page.url()).not.toBe(first);
+      await hangUp();
+      await page.keyboard.press('k');
+      await expect.poll(() => page.url()).toBe(first);
+      await hangUp();
+      await Promise.all([run, other]);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('speaks Arabic, from right to left', async () => {
+    const { page } = opened;
+    await opened.goto('/live');
+    await setLanguage(page, 'ar');
+    const run = call('8883036', [{ kind: 'listen' }, PATIENT]);
+    await page
+      .getByRole('list', { name: 'ما يُقال' })
+      .getByText(/A\.I\. assistant/)
+      .waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    for (const width of [390, 1200]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await horizontalOverflow(page), `at ${width}`).toBe(0);
+    }
+    await setLanguage(page, 'en');
+    await hangUp();
+    await run;
+    expect(opened.consoleErrors).toEqual([]);
+  });
+});
