@@ -1,4 +1,4 @@
-import { choose, enter, type GuideField, type GuideValues, leaveEmpty } from './guide.ts';
+import { choose, enter, type GuideField, type GuideValues, leaveEmpty, pickOwnTrunk } from './guide.ts';
 
 /** Route 1 is us; route 2 takes all digits off and dials the fallback number by the PSTN trunk. */
 export const routeFields = ({ agentNumber, fallbackNumber }: GuideValues): GuideField[] => [
@@ -8,7 +8,7 @@ export const routeFields = ({ agentNumber, fallbackNumber }: GuideValues): Guide
   ...(fallbackNumber === null
     ? []
     : [
-        choose('Route 2', 'your provider’s trunk'),
+        pickOwnTrunk('Route 2'),
         enter('Route 2: Strip Digits', agentNumber.length),
         enter('Route 2: Prepend', fallbackNumber),
       ]),

@@ -16,7 +16,7 @@ export type GuideStepId =
   | 'extension_forwarding';
 
 /** What to do with a field. `enter` and `choose` have a value to copy. */
-export type GuideAct = 'enter' | 'choose' | 'tick' | 'untick' | 'press' | 'leave_empty';
+export type GuideAct = 'enter' | 'choose' | 'tick' | 'untick' | 'press' | 'pick_own_trunk' | 'leave_empty';
 
 export interface GuideField {
   readonly name: string;
@@ -68,6 +68,8 @@ export const enter = (name: string, value: string | number): GuideField => ({
 export const choose = (name: string, value: string): GuideField => ({ name, value, act: 'choose' });
 export const tick = (name: string): GuideField => ({ name, value: '', act: 'tick' });
 export const untick = (name: string): GuideField => ({ name, value: '', act: 'untick' });
+/** One that is there already and that only the person knows: the trunk to the public network. */
+export const pickOwnTrunk = (name: string): GuideField => ({ name, value: '', act: 'pick_own_trunk' });
 export const press = (name: string): GuideField => ({ name, value: '', act: 'press' });
 export const leaveEmpty = (name: string): GuideField => ({ name, value: '', act: 'leave_empty' });
 
@@ -77,7 +79,7 @@ export const isCopied = ({ act }: GuideField): boolean => act === 'enter' || act
 export const stepAsText = ({ path, fields }: GuideStep): string =>
   [
     path.join(' > '),
-    ...fields.map(({ name, value, act }) => `  ${name}: ${value || act.replace('_', ' ')}`),
+    ...fields.map(({ name, value, act }) => `  ${name}: ${value || act.replaceAll('_', ' ')}`),
   ].join('\n');
 
 export type GuideKind = 'by_hand' | 'template';

@@ -14,7 +14,7 @@ import { en } from './words.en.ts';
 /** The screens of 3CX as drawn fields, in the order they are filled in. Its own words stay as they are. */
 export function GuideCards({ steps }: { readonly steps: readonly GuideStep[] }) {
   return (
-    <ol className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">
+    <ol className="gap-x-5 sm:columns-2">
       {steps.map((step, index) => (
         <GuideCard key={step.id} step={step} number={index + 1} />
       ))}
@@ -27,7 +27,7 @@ function GuideCard({ step, number }: { readonly step: GuideStep; readonly number
   const title = w.stepTitles[step.id];
   const notes = [...step.notes.map((note) => w.notes[note]), ...(step.confirmed ? [] : [w.fromMemory])];
   return (
-    <li className="flex min-w-0 flex-col gap-2">
+    <li className="mb-5 flex min-w-0 break-inside-avoid flex-col gap-2">
       <div className="flex items-start gap-2">
         <span
           aria-hidden

@@ -7,7 +7,7 @@ export const PROPOSED_EXTENSION = '899';
 
 export const guideValues = (
   { machine, fallbackNumber }: ThreeCxOverview,
-  { place }: ThreeCxInstallation,
+  { place, licenceCalls }: ThreeCxInstallation,
   { agentNumber, noAnswerSeconds }: { readonly agentNumber: string; readonly noAnswerSeconds: number },
 ): GuideValues => ({
   address: machine.address,
@@ -17,7 +17,8 @@ export const guideValues = (
   extension: PROPOSED_EXTENSION,
   fallbackNumber,
   noAnswerSeconds,
-  simultaneousCalls: 10,
+  // A forwarded call takes two calls of the licence.
+  simultaneousCalls: licenceCalls === null ? 10 : Math.max(1, Math.min(10, Math.floor(licenceCalls / 2))),
   templateFileName: 'trunkline-ip.pv.xml',
   templateProvider: 'Trunkline (IP)',
   sameLan: place === 'same_lan',

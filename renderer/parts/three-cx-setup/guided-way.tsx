@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { ruleFor } from '../../../electron/shared/contract/three-cx.ts';
 import type { GuideKind } from '../../../electron/shared/three-cx/guide.ts';
 import { guideSteps } from '../../../electron/shared/three-cx/guide-steps.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -20,7 +19,6 @@ export function GuidedWay({
   overview,
   installation,
   agentNumber,
-  onDone,
 }: WayProps & { readonly kind: GuideKind }) {
   const w = useWords({ en, ar });
   const [seconds, setSeconds] = useState(15);
@@ -49,9 +47,6 @@ export function GuidedWay({
         />
       </Field>
       <GuideCards steps={steps} />
-      <div>
-        <Button onClick={onDone}>{w.done}</Button>
-      </div>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export interface ThreeCxSetupProps extends Omit<ThreeCxInstallation, 'licenceCal
   readonly host?: string | null;
   /** What 3CX dials to reach the agent. */
   readonly agentNumber?: string;
-  /** 3CX's side is done: by us and read back, or the person says so. */
+  /** 3CX's side is done, by us, and was read back. What a person does there, the wizard's own foot asks for. */
   onDone(): void;
 }
 

@@ -52,7 +52,15 @@ export const ar: typeof en = {
     add_extension: 'أنشئ تحويلة للوكيل',
     extension_forwarding: 'حوّل عندما لا يردّ Trunkline',
   },
-  acts: { enter: '', choose: '', tick: 'فعّل', untick: 'عطّل', press: 'انقر', leave_empty: 'اتركه فارغًا' },
+  acts: {
+    enter: '',
+    choose: '',
+    tick: 'فعّل',
+    untick: 'عطّل',
+    press: 'انقر',
+    pick_own_trunk: 'خط مزوّدك',
+    leave_empty: 'اتركه فارغًا',
+  },
   notes: {
     not_if_listed: 'تجاوز هذا إذا كان العنوان مسموحًا به في القائمة.',
     only_in_template:
@@ -151,6 +159,5 @@ export const ar: typeof en = {
   weLeft: 'تركناه',
   isNow: 'الآن',
   compareAgain: 'قارن من جديد',
-  done: 'أنجزتُ هذا',
   goOn: 'متابعة',
 };

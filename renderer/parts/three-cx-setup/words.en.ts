@@ -66,6 +66,7 @@ export const en = {
     tick: 'tick',
     untick: 'untick',
     press: 'click',
+    pick_own_trunk: 'your provider’s trunk',
     leave_empty: 'leave empty',
   } satisfies Record<GuideAct, string>,
   notes: {
@@ -178,6 +179,5 @@ export const en = {
   weLeft: 'We left',
   isNow: 'Is now',
   compareAgain: 'Compare again',
-  done: 'I have done this',
   goOn: 'Go on',
 };
