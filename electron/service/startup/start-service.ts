@@ -100,7 +100,11 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const line = await features.applyLineSettings();
   await workers.whenReady();
   await features.prepareAgents();
-  const stopWatching = watchChanges(args.configPath, stores, features);
+  const stopWatching = watchChanges(args.configPath, stores, features, () => {
+    stores.settings.reloadFile();
+    // A file that is refused changes no setting, and is found by a check.
+    parts.diagnostics.runner.runSoon();
+  });
   const routed = features.directory.routedAgents();
   return {
     url: api.url,
@@ -125,13 +129,18 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   };
 }
 
-function watchChanges(configPath: string | null, stores: Stores, features: Features): () => void {
+function watchChanges(
+  configPath: string | null,
+  stores: Stores,
+  features: Features,
+  onFileChanged: () => void,
+): () => void {
   const { settings, agents, secrets } = stores;
   const stops = [
     settings.onChange(() => void features.applyLineSettings()),
     agents.onChange(() => void features.prepareAgents()),
     secrets.onChange(() => void Promise.all([features.applyLineSettings(), features.prepareAgents()])),
-    configPath === null ? () => {} : watchConfigFile(configPath, () => settings.reloadFile()),
+    configPath === null ? () => {} : watchConfigFile(configPath, onFileChanged),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -25,6 +25,24 @@ export const formatPrice = (micros: number, currency: string, locale: string): s
     maximumFractionDigits: 6,
   }).format(micros / 1_000_000);
 
+/** For an axis: short, the same number of decimals at every tick, the sign without the country. */
+export function axisMoney(
+  ticks: readonly number[],
+  currency: string,
+  locale: string,
+): (units: number) => string {
+  const digits = ticks.every(Number.isInteger) ? 0 : 2;
+  const finer = ticks.some((tick) => tick > 0 && tick < 0.01) ? 4 : digits;
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: finer,
+    maximumFractionDigits: finer,
+  });
+  return (units) => format.format(units);
+}
+
 const HUNDREDTHS: Readonly<Record<string, string>> = { GBP: 'p', USD: '¢', EUR: 'c' };
 
 /** A rate per minute or call: "1.5p" in English, else with three decimals. */

@@ -11,7 +11,7 @@ import {
 import { type CostPlan, planCost } from '../../../electron/shared/costs/break-even.ts';
 import { formatMoney } from '../../format/money.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { formatPrice } from './amount.ts';
+import { axisMoney } from './amount.ts';
 import { axisTicks } from './chart-rows.ts';
 import { useCostsWords } from './use-costs-words.ts';
 
@@ -47,7 +47,7 @@ export default function CompareChart({
     formatMoney({ currency, costMicros: Math.round(units * 1_000_000) }, locale);
   const label = (name: string, units: number, fill: string, above: boolean) => ({
     value: `${name} ${money(units)}`,
-    position: (above ? 'insideBottomRight' : 'insideTopRight') as 'insideBottomRight' | 'insideTopRight',
+    position: labelPosition(above, rtl),
     offset: 10,
     fill,
     fontSize: 12,
@@ -55,6 +55,8 @@ export default function CompareChart({
     style: { paintOrder: 'stroke', stroke: 'var(--bg)', strokeWidth: 4 },
   });
   const theirsAbove = now.theirs >= now.ours;
+  // Far apart, both names stand above their lines: below the lower one is the axis.
+  const farApart = Math.abs(now.theirs - now.ours) / top > 0.25;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
@@ -69,7 +71,7 @@ export default function CompareChart({
           domain={[0, end]}
           ticks={[0, minutes]}
           tickFormatter={(x: number) => (x === 0 ? w.zeroMinutes : w.minutesSoFar(Math.round(x)))}
-          tick={<EndTick />}
+          tick={<EndTick rtl={rtl} />}
           tickLine={false}
           axisLine={false}
           reversed={rtl}
@@ -78,11 +80,11 @@ export default function CompareChart({
         <YAxis
           domain={[0, top]}
           ticks={ticks}
-          tickFormatter={(units: number) => formatPrice(Math.round(units * 1_000_000), currency, locale)}
+          tickFormatter={axisMoney(ticks, currency, locale)}
           tickLine={false}
           axisLine={false}
           tick={TEXT}
-          width={62}
+          width={46}
           orientation={rtl ? 'right' : 'left'}
         />
         <ReferenceLine x={minutes} stroke="var(--text-3)" strokeDasharray="3 3" />
@@ -108,7 +110,7 @@ export default function CompareChart({
           r={3.5}
           fill="var(--chart-compare)"
           stroke="none"
-          label={label(otherName, now.theirs, 'var(--text-2)', theirsAbove)}
+          label={label(otherName, now.theirs, 'var(--text-2)', theirsAbove || farApart)}
         />
         <ReferenceDot
           x={minutes}
@@ -116,14 +118,21 @@ export default function CompareChart({
           r={3.5}
           fill="var(--agent)"
           stroke="none"
-          label={label(w.agent, now.ours, 'var(--agent)', !theirsAbove)}
+          label={label(w.agent, now.ours, 'var(--agent)', !theirsAbove || farApart)}
         />
       </LineChart>
     </ResponsiveContainer>
   );
 }
 
+type LabelPosition = `inside${'Bottom' | 'Top'}${'Left' | 'Right'}`;
+
+/** Towards the middle of the chart: right of the dot there is no room, in a mirrored chart left of it. */
+const labelPosition = (above: boolean, rtl: boolean): LabelPosition =>
+  above ? (rtl ? 'insideBottomLeft' : 'insideBottomRight') : rtl ? 'insideTopLeft' : 'insideTopRight';
+
 interface TickProps {
+  readonly rtl: boolean;
   readonly x?: number;
   readonly y?: number;
   readonly index?: number;
@@ -132,10 +141,10 @@ interface TickProps {
 }
 
 /** The first label begins at its tick, the last one ends there: both stay inside the chart. */
-function EndTick({ x = 0, y = 0, payload, tickFormatter }: TickProps) {
+function EndTick({ rtl, x = 0, y = 0, payload, tickFormatter }: TickProps) {
   const value = payload?.value ?? 0;
   return (
-    <text x={x} y={y + 10} textAnchor={value === 0 ? 'start' : 'end'} {...TEXT}>
+    <text x={x} y={y + 10} textAnchor={(value === 0) === rtl ? 'end' : 'start'} {...TEXT}>
       {tickFormatter?.(value)}
     </text>
   );

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useLanguage } from '../../words/language.tsx';
-import { formatPrice } from './amount.ts';
+import { axisMoney } from './amount.ts';
 import { axisTicks, type ChartRow } from './chart-rows.ts';
 import { useCalendarWords, useCostsWords } from './use-costs-words.ts';
 
@@ -43,16 +43,18 @@ export default function DayChart({
           axisLine={false}
           tick={TEXT}
           reversed={rtl}
-          {...(weekly ? { interval: 0 } : { ticks: rows.filter(isMonday).map(nameOf), interval: 0 })}
+          {...(weekly
+            ? { interval: 0 }
+            : { ticks: rows.slice(0, -1).filter(isMonday).map(nameOf), interval: 0 })}
         />
         <YAxis
           domain={[0, ticks.at(-1) ?? 1]}
           ticks={ticks}
-          tickFormatter={(units: number) => formatPrice(Math.round(units * 1_000_000), currency, locale)}
+          tickFormatter={axisMoney(ticks, currency, locale)}
           tickLine={false}
           axisLine={false}
           tick={TEXT}
-          width={66}
+          width={52}
           orientation={rtl ? 'right' : 'left'}
         />
         <Bar dataKey="stt" fill="var(--stage-stt)" {...BAR} />

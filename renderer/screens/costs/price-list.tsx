@@ -20,10 +20,9 @@ export function PriceList({ costs }: { readonly costs: MonthCosts }) {
   const [adding, setAdding] = useState(false);
   const query = useQuery(trpc.costs.prices.queryOptions());
   return (
-    <div id="prices">
+    <div id="prices" className="mt-8">
       <Section
         title={w.prices}
-        className="mt-8"
         aside={
           mayChange &&
           !adding && (

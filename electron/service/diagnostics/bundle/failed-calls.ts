@@ -31,8 +31,8 @@ export function createFailedCalls(db: Database): FailedCalls {
   const any = db.prepare<[number], Row>(
     `SELECT ${columns} FROM calls WHERE outcome IS NOT NULL ORDER BY id DESC LIMIT ?`,
   );
-  const events = db.prepare<[string], { at: number; body: string }>(
-    'SELECT at, body FROM events WHERE call_id = ? ORDER BY at, id LIMIT 500',
+  const events = db.prepare<[string], { at: number; kind: string; body: string }>(
+    'SELECT at, kind, body FROM events WHERE call_id = ? ORDER BY at, id LIMIT 500',
   );
   const names = db.prepare<[number], { name: string }>(
     `SELECT DISTINCT caller_name AS name FROM
@@ -43,7 +43,7 @@ export function createFailedCalls(db: Database): FailedCalls {
       const rows = failed.all(limit);
       return (rows.length > 0 ? rows : any.all(limit)).map((row) => ({
         ...row,
-        events: events.all(row.callId).map(({ at, body }) => ({ ...JSON.parse(body), at })),
+        events: events.all(row.callId).map(({ at, kind, body }) => ({ ...JSON.parse(body), kind, at })),
       }));
     },
     callerNames: (limit) => names.all(limit).map(({ name }) => name),

@@ -16,7 +16,13 @@ export function ladderText(call: FailedCall, masks: Masks): string {
     `Ended: ${call.outcome}${call.sipStatus === null ? '' : ` (${call.sipStatus})`}. ${maskText(call.endReason ?? '', known)}`,
   ];
   const events = call.events.flatMap((event) => eventText(event, known));
-  return `${[...head, '', ...events].join('\n')}\n`;
+  return withoutNumber(`${[...head, '', ...events].join('\n')}\n`, call.callerNumber);
+}
+
+/** Some PBXes write the caller's number into what only looks random, such as the Call-ID. */
+function withoutNumber(text: string, number: string | null): string {
+  const digits = number?.replace(/\D/g, '') ?? '';
+  return digits.length < 7 ? text : text.replaceAll(digits, maskDigits(digits));
 }
 
 function eventText(event: CallEvent, masks: Masks): string[] {

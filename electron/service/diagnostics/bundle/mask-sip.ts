@@ -36,7 +36,8 @@ const withoutDisplayName = (value: string): string =>
 /** SDP keeps its addresses and codecs; SDES keys (RFC 4568) and pressed keys (INFO) go. */
 function maskBodyLine(line: string): string {
   if (/^a=crypto:/i.test(line)) return line.replace(/inline:\S+/gi, 'inline:[key removed]');
-  if (/^[osi]=/.test(line)) return line.replace(/^([osi]=)\S+/, '$1-');
+  if (/^o=/.test(line)) return line.replace(/^o=\S+/, 'o=-');
+  if (/^[siuep]=/.test(line)) return `${line.slice(0, 2)}-`;
   if (/^\s*Signal\s*=/i.test(line)) return 'Signal=•';
   return /^[a-z]=/.test(line) ? line : maskNumbers(line);
 }

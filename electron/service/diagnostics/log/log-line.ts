@@ -21,7 +21,6 @@ const SHOWN_FIELDS = [
   'calls',
   'signal',
   'renderedMs',
-  'pid',
   'reason',
   'count',
   'error',
@@ -51,6 +50,7 @@ const shownFields = (parsed: Readonly<Record<string, unknown>>): string =>
     .join(', ');
 
 function shown(value: unknown): string {
+  if (typeof value === 'number') return String(Math.round(value));
   const text = typeof value === 'string' ? maskNumbers(value) : JSON.stringify(value, maskStrings);
   return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }
