@@ -69,7 +69,7 @@ function PopoverHead({ known }: { readonly known: KnownState }) {
   const urgent = known.state === 'not_answering' || known.state === 'lost';
   const title = known.state === 'answering' ? shortText(known, w, clock) : titleText(known, w, clock);
   return (
-    <header
+    <div
       role={urgent ? 'alert' : 'status'}
       className="flex items-start gap-3 border-b border-line px-4 py-3.5"
     >
@@ -84,7 +84,7 @@ function PopoverHead({ known }: { readonly known: KnownState }) {
           )}
         </p>
       </div>
-    </header>
+    </div>
   );
 }
 
