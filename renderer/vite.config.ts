@@ -19,9 +19,15 @@ export default defineConfig({
         // Charts by themselves: only Costs loads them.
         codeSplitting: {
           groups: [
+            // What both need comes first: a group takes its dependencies along, and charts would take React.
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|reselect|clsx)[\\/]/,
+              priority: 2,
+            },
             {
               name: 'charts',
-              test: /node_modules[\\/](recharts|d3-|victory-|decimal|es-toolkit|immer|@reduxjs|redux|react-redux|reselect)/,
+              test: /node_modules[\\/](recharts|d3-|victory-|decimal|es-toolkit|immer|@reduxjs|redux|react-redux)/,
             },
           ],
         },

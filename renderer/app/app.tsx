@@ -1,10 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { createApi, TRPCProvider } from '../api/trpc.ts';
 import { UpdatesProvider } from '../api/updates.tsx';
-import SignInScreen from '../screens/sign-in/sign-in-screen.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { LanguageProvider } from '../words/language.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -14,6 +13,9 @@ import { ThemeProvider } from './theme.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
+
+/** By itself: who is signed in need not load it. */
+const SignInScreen = lazy(() => import('../screens/sign-in/sign-in-screen.tsx'));
 
 export function App() {
   const [api] = useState(createApi);
@@ -26,7 +28,7 @@ export function App() {
             {/* The page's policy allows no style elements; what Base UI would put there hides scrollbars only. */}
             <CSPProvider disableStyleElements>
               <Tooltip.Provider>
-                <SessionGate signedOut={<SignInScreen />} unreachable={<Unreachable />}>
+                <SessionGate signedOut={<SignIn />} unreachable={<Unreachable />}>
                   <SignedIn />
                 </SessionGate>
               </Tooltip.Provider>
@@ -37,6 +39,12 @@ export function App() {
     </LanguageProvider>
   );
 }
+
+const SignIn = () => (
+  <Suspense>
+    <SignInScreen />
+  </Suspense>
+);
 
 function SignedIn() {
   const w = useWords({ en, ar });

@@ -1,8 +1,6 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -11,6 +9,7 @@ import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
+/** Checked by hand: zod would be most of what a first visit loads. */
 export function PasswordForm({
   onSubmit,
   signingIn,
@@ -25,12 +24,6 @@ export function PasswordForm({
   const [shown, setShown] = useState(false);
   const { register, handleSubmit, formState } = useForm({
     defaultValues: { name: '', password: '' },
-    resolver: zodResolver(
-      z.object({
-        name: z.string().trim().min(1, w.nameMissing),
-        password: z.string().min(1, w.passwordMissing),
-      }),
-    ),
   });
   const { errors } = formState;
   return (
@@ -40,12 +33,17 @@ export function PasswordForm({
       className="flex flex-col gap-3"
     >
       <Field label={w.name} error={errors.name?.message}>
-        <Input {...register('name')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <Input
+          {...register('name', { validate: (name) => name.trim() !== '' || w.nameMissing })}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
       </Field>
       <Field label={w.password} error={errors.password?.message}>
         <div className="flex gap-1">
           <Input
-            {...register('password')}
+            {...register('password', { required: w.passwordMissing })}
             type={shown ? 'text' : 'password'}
             autoComplete="current-password"
             spellCheck={false}
