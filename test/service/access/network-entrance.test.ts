@@ -101,6 +101,7 @@ describe('the entrance for the network', () => {
     const cookie = String(right.headers['set-cookie']);
     expect(cookie).toMatch(/^__Host-trunkline_session=.*HttpOnly; Secure; SameSite=Strict/);
     expect(right.headers['strict-transport-security']).toBeUndefined();
+    expect(right.headers['x-ratelimit-limit']).toBe('1200');
     const who = await ask(port, '/trpc/session.whoAmI', {
       ca,
       headers: { cookie: cookie.split(';')[0] ?? '' },
@@ -213,6 +214,7 @@ describe('the entrance for the network', () => {
   it('takes the own certificate, with HSTS, and names what is wrong with one', async () => {
     await api.client().access.users.add.mutate(HELEN);
     const { certPath, keyPath } = writeCertificate(api.file.dir);
+    now = Date.now() + 1000; // The certificate is younger than the clock of the test.
     const own = (more: object = {}) => ({ certificate: { kind: 'own', certPath, keyPath, ...more } });
     const failure = (more: object) => open(own(more)).catch(({ data }) => data.failure);
     expect(await failure({ certPath: '/nowhere.pem' })).toMatchObject({
