@@ -19,6 +19,8 @@ const KEPT: Readonly<Record<FromWorker['type'], 'in_order' | 'latest_of_call' | 
   heartbeat: 'dropped',
   ready: 'dropped',
   provider_checked: 'dropped',
+  sample_spoken: 'dropped',
+  rehearsal_word: 'dropped',
   drained: 'dropped',
 };
 

@@ -8,6 +8,8 @@ import {
   type ToWorker,
   WORKER_PROTOCOL_VERSION,
 } from '../../electron/shared/worker-messages.ts';
+import { OpenRehearsals } from '../rehearsing/open-rehearsals.ts';
+import { speakSample } from '../rehearsing/speak-sample.ts';
 import type { CallParts, CheckProvider } from './call-parts.ts';
 import { installCrashPolicy } from './crash-policy.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -36,6 +38,8 @@ export class Worker {
   readonly #calls: OpenCalls;
   readonly #phrases: PhraseStore;
   readonly #heartbeat: Heartbeat;
+  readonly #rehearsals: OpenRehearsals;
+  readonly #createProviderSet: CallParts['createProviderSet'];
   readonly #log: Logger;
   #drainTimer: NodeJS.Timeout | null = null;
   #leaving = false;
@@ -47,6 +51,8 @@ export class Worker {
     this.#log = createWorkerLog(args.workerId, send);
     const scope = new AsyncLocalStorage<string>();
     const parts = input.parts(this.#log);
+    this.#createProviderSet = parts.createProviderSet;
+    this.#rehearsals = new OpenRehearsals(parts.createProviderSet, send);
     this.#phrases = new PhraseStore(parts.renderPhrases);
     this.#calls = new OpenCalls({
       capacity: args.capacity,
@@ -106,6 +112,14 @@ export class Worker {
       case 'check_provider':
         void this.#check(message);
         break;
+      case 'speak_sample':
+        void this.#speak(message);
+        break;
+      case 'open_rehearsal':
+      case 'say_in_rehearsal':
+      case 'close_rehearsal':
+        this.#rehearsals.receive(message);
+        break;
       case 'drain':
         this.#drain(message.timeoutMs);
         break;
@@ -124,6 +138,18 @@ export class Worker {
     const failure = check.ok ? null : check.failure;
     const latencyMs = check.ok ? check.value.latencyMs : performance.now() - startedAtMs;
     this.#listener.send({ type: 'provider_checked', requestId, failure, latencyMs });
+  }
+
+  async #speak(request: Extract<ToWorker, { type: 'speak_sample' }>): Promise<void> {
+    const { requestId } = request;
+    const spoken = await speakSample(request, this.#createProviderSet);
+    this.#listener.send({
+      type: 'sample_spoken',
+      requestId,
+      failure: spoken.ok ? null : spoken.failure,
+      samplesBase64: spoken.ok ? Buffer.from(spoken.value.samples.buffer).toString('base64') : null,
+      firstSoundMs: spoken.ok ? spoken.value.firstSoundMs : 0,
+    });
   }
 
   #drain(timeoutMs: number): void {
@@ -146,6 +172,7 @@ export class Worker {
     this.#leaving = true;
     this.#calls.takeNoMore();
     this.#log.info({ calls: this.#calls.count, reason }, 'Worker leaves');
+    this.#rehearsals.closeAll();
     await this.#calls.endAll('service', reason);
     this.#heartbeat.stop();
     await this.#listener.close();

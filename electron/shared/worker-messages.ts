@@ -1,6 +1,7 @@
 import type { ProviderChoice, ResolvedAgent } from './agent-profile.ts';
 import type { CallEndedBy, CallEvent, Turn, Usage } from './call-event.ts';
 import type { LevelPiece } from './call-levels.ts';
+import type { RehearsalWord } from './contract/rehearsal.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
 
@@ -9,7 +10,7 @@ import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
  * worker listens on: not the child process channel, since a worker outlives the service and is found again
  * by the next one (blueprint section 9). Both ends are of the same build; `hello` compares.
  */
-export const WORKER_PROTOCOL_VERSION = 2;
+export const WORKER_PROTOCOL_VERSION = 3;
 
 export type ToWorker =
   /** First on every connection. A wrong token closes it; a second service takes the first one's place. */
@@ -39,6 +40,19 @@ export type ToWorker =
       choice: ProviderChoice;
       key: string | null;
     }
+  /** A sentence in a voice, for a person who chooses one. */
+  | {
+      type: 'speak_sample';
+      requestId: string;
+      choice: ProviderChoice;
+      key: string | null;
+      language: string;
+      text: string;
+    }
+  /** A talk by typing: the agent's model and tools without a call. Its words follow as `rehearsal_word`. */
+  | { type: 'open_rehearsal'; rehearsalId: string; agent: ResolvedAgent }
+  | { type: 'say_in_rehearsal'; rehearsalId: string; text: string }
+  | { type: 'close_rehearsal'; rehearsalId: string }
   /** Take no new call; exit when the last one has ended or the time is up. */
   | { type: 'drain'; timeoutMs: number }
   | { type: 'shutdown' };
@@ -69,6 +83,15 @@ export type FromWorker =
       eventLoopDelayP99Ms: number;
     }
   | { type: 'provider_checked'; requestId: string; failure: Failure | null; latencyMs: number }
+  /** `samplesBase64`: 16 bit little-endian mono at 8 kHz; null: see `failure`. */
+  | {
+      type: 'sample_spoken';
+      requestId: string;
+      failure: Failure | null;
+      samplesBase64: string | null;
+      firstSoundMs: number;
+    }
+  | { type: 'rehearsal_word'; rehearsalId: string; word: RehearsalWord }
   | { type: 'agent_prepared'; agentId: string; version: number; failure: Failure | null; renderedMs: number }
   | { type: 'call_opened'; callId: string; rtpPort: number }
   | { type: 'call_refused'; callId: string; failure: Failure }

@@ -14,7 +14,10 @@ import {
 import { describeExit, type ReadyMessage, type WorkerExit, type WorkerState } from './worker-state.ts';
 
 /** Messages of a worker that concern neither one call nor its agents. */
-export type WorkerNews = Extract<FromWorker, { type: 'log' | 'provider_checked' }>;
+export type WorkerNews = Extract<
+  FromWorker,
+  { type: 'log' | 'provider_checked' | 'sample_spoken' | 'rehearsal_word' }
+>;
 
 export interface PoolMemberOwner {
   onChanged(): void;
@@ -105,7 +108,7 @@ export class PoolMember implements SupervisedWorkerOwner {
   onMessage(_: SupervisedWorker, message: Exclude<FromWorker, ReadyMessage>): void {
     if (isAboutCall(message)) this.#calls?.receive(message);
     else if (message.type === 'agent_prepared') this.#preparation.receive(message);
-    else if (message.type === 'log' || message.type === 'provider_checked') {
+    else if (isNews(message)) {
       this.#input.owner.onNews(workerIdOf(this.state) ?? this.name, message);
     }
   }
@@ -143,3 +146,9 @@ export class PoolMember implements SupervisedWorkerOwner {
     );
   }
 }
+
+const isNews = (message: FromWorker): message is WorkerNews =>
+  message.type === 'log' ||
+  message.type === 'provider_checked' ||
+  message.type === 'sample_spoken' ||
+  message.type === 'rehearsal_word';

@@ -1,16 +1,23 @@
 import type { Logger } from 'pino';
 import type { ProviderChoice, ResolvedAgent } from '../../shared/agent-profile.ts';
+import type { RehearsalWord } from '../../shared/contract/rehearsal.ts';
 import { failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { PreparedAgent } from './agent-preparation.ts';
 import { CALL_TIMING, type CallTiming, type Opening } from './calls-of-worker.ts';
 import { PoolMember, type PoolMemberOwner, type WorkerNews } from './pool-member.ts';
-import { type ProviderCheck, ProviderChecks } from './provider-checks.ts';
+import {
+  type ProviderCheck,
+  ProviderChecks,
+  type SampleRequest,
+  type SpokenSample,
+} from './provider-checks.ts';
 import type { RtpPorts } from './rtp-ports.ts';
 import { type Capacity, capacityOf, dispensable, type PoolSize, pickWorker, workersWanted } from './rules.ts';
 import type { RunFolder, WorkerEndpoint } from './run-folder.ts';
 import type { WorkerCall, WorkerCallOwner, WorkerCallRequest } from './worker-call.ts';
 import type { WorkerProgram } from './worker-process.ts';
+import { type RehearsalTalk, WorkerRehearsals } from './worker-rehearsals.ts';
 import { SUPERVISION_TIMING, type SupervisionTiming } from './worker-run.ts';
 import { describeExit, type WorkerExit, type WorkerState } from './worker-state.ts';
 
@@ -55,6 +62,7 @@ export class WorkerPool {
   readonly #input: WorkerPoolInput;
   readonly #members = new Map<string, PoolMember>();
   readonly #checks = new ProviderChecks();
+  readonly #rehearsals = new WorkerRehearsals();
   #agents: readonly ResolvedAgent[] = [];
   #named = 0;
   #ages = 0;
@@ -132,6 +140,20 @@ export class WorkerPool {
     const member = this.#all().find(({ state }) => state.kind === 'ready');
     if (member === undefined) return fail(NO_WORKER);
     return this.#checks.check(choice, key, (message) => member.send(message));
+  }
+
+  async speakSample(request: SampleRequest): Promise<Result<SpokenSample>> {
+    const member = this.#all().find(({ state }) => state.kind === 'ready');
+    if (member === undefined) return fail(NO_WORKER);
+    return this.#checks.speak(request, (message) => member.send(message));
+  }
+
+  /** A talk by typing in the worker with the fewest calls. `onWord` hears 'ended' at last, whatever happens. */
+  openRehearsal(agent: ResolvedAgent, onWord: (word: RehearsalWord) => void): Result<RehearsalTalk> {
+    const ready = this.#all().filter(({ state }) => state.kind === 'ready');
+    const member = ready.sort((a, b) => a.facts().calls - b.facts().calls)[0];
+    if (member === undefined) return fail(NO_WORKER);
+    return succeed(this.#rehearsals.open(member.name, agent, (message) => member.send(message), onWord));
   }
 
   /** No new calls; resolves when every worker has left: at the end of its last call, or of the time. */
@@ -215,12 +237,14 @@ export class WorkerPool {
   }
 
   #news(workerId: string, news: WorkerNews): void {
-    if (news.type === 'provider_checked') this.#checks.receive(news);
+    if (news.type === 'provider_checked' || news.type === 'sample_spoken') this.#checks.receive(news);
+    else if (news.type === 'rehearsal_word') this.#rehearsals.receive(news);
     else this.#input.log[news.level]({ ...news.fields, workerId }, news.message);
   }
 
   #exited(member: PoolMember, exit: WorkerExit): void {
     const expected = member.state.kind === 'stopped' && exit.cause === null && exit.code === 0;
+    this.#rehearsals.lost(member.name);
     const { stderrTail, ...facts } = exit;
     this.#input.log[expected ? 'info' : 'error'](
       { ...facts, worker: member.name, stderrTail },
