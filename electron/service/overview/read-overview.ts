@@ -22,8 +22,6 @@ export interface OverviewParts {
 export type ReadOverview = () => Overview;
 
 const LATEST = 5;
-/** Live calls stand before them in the log. */
-const MOST_LIVE = 100;
 
 export function createOverviewReader(parts: OverviewParts): ReadOverview {
   const { db, clock } = parts;
@@ -32,6 +30,7 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
     `SELECT body ->> 'target' AS target FROM events
      WHERE call_id = ? AND kind = 'transfer_requested' ORDER BY at DESC, id DESC LIMIT 1`,
   );
+  const openCalls = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM calls WHERE status <> 'ended'`);
   const anyCall = db.prepare<[], { id: string }>('SELECT id FROM calls LIMIT 1');
 
   const monthSoFar = (month: string, timeZone: string): Omit<MonthSoFar, 'budgetMicros'> => {
@@ -41,8 +40,9 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
     const forecastMicros = whole ? (forecast?.costMicros ?? null) : null;
     return { month, from, before, cost: whole ? nonZero(total) : totals, forecastMicros, unpricedLines };
   };
-  const latest = (call: CallSummary): LatestCall => ({
+  const latest = (call: CallSummary, toBusiness: (cost: CostTotal[]) => CostTotal[]): LatestCall => ({
     ...call,
+    cost: toBusiness(call.cost),
     agentName: call.agentId === null ? null : parts.agentName(call.agentId),
     movedTo: call.outcome === 'transferred' ? (movedTo.get(call.callId)?.target ?? null) : null,
   });
@@ -54,7 +54,11 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
     const day = dayOf(now, timeZone);
     const [from, before] = boundsOfDay(day, timeZone);
     const today = figures.read(from, before);
-    const exchanged = exchange(today.cost, business.currency, costs.exchangeRates);
+    /** As billed where an exchange rate is missing. */
+    const toBusiness = (cost: CostTotal[]): CostTotal[] => {
+      const exchanged = exchange(cost, business.currency, costs.exchangeRates);
+      return exchanged.missing.length === 0 ? nonZero(exchanged) : cost;
+    };
     return {
       at: now,
       timeZone,
@@ -67,14 +71,15 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
         from,
         before,
         ...today,
-        cost: exchanged.missing.length === 0 ? nonZero(exchanged) : today.cost,
+        cost: toBusiness(today.cost),
       },
       month: { ...monthSoFar(day.slice(0, 7), timeZone), budgetMicros: costs.monthlyBudgetMicros },
       latest: parts
-        .latestCalls(LATEST + MOST_LIVE)
+        // Live calls stand before them in the log.
+        .latestCalls(LATEST + (openCalls.get()?.n ?? 0))
         .filter(({ outcome }) => outcome !== null)
         .slice(0, LATEST)
-        .map(latest),
+        .map((call) => latest(call, toBusiness)),
       providers: parts.stageProviders(),
     };
   };

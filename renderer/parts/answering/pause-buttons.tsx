@@ -11,7 +11,7 @@ import type { KnownState } from './use-answering.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
-/** Pause, or while paused change the pause and answer again. Nothing while the service gives no answer. */
+/** Pause, or while paused change the pause and answer again. Nothing while no call would be answered anyway. */
 export function PauseButtons({
   known,
   onPause,
@@ -28,7 +28,7 @@ export function PauseButtons({
   const resume = useMutation(
     trpc.status.resume.mutationOptions({ onError: (error) => toaster.failed(failureText(error, uiWords)) }),
   );
-  if (known.state === 'lost' || known.state === 'unknown') return null;
+  if (['lost', 'unknown', 'not_answering'].includes(known.state)) return null;
   if (known.state !== 'paused') {
     return (
       <Button

@@ -27,7 +27,7 @@ export function PauseDialog({ open, onClose }: { readonly open: boolean; onClose
       description={
         <>
           {live > 0 && `${w.live(live)} `}
-          {w.means(routeText(overview))}
+          {overview !== undefined && w.means(routeText(overview))}
         </>
       }
       actions={

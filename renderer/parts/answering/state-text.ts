@@ -91,7 +91,10 @@ export function detailSentences(
       return causeSentences(known.cause, w, clock);
     case 'paused': {
       const since = page(w.detail.pausedSince(untilText(known.since, clock)));
-      const means = page(w.detail.paused(routeText(overview)));
+      // What comes after the refusal is said once it is known.
+      const means = page(
+        overview === undefined ? w.detail.refusedAtOnce : w.detail.paused(routeText(overview)),
+      );
       return known.until === null ? [since, means] : [since, means, page(w.detail.resumes)];
     }
     case 'checking':

@@ -58,6 +58,7 @@ export const en = {
     pbxSilent: (since: string) =>
       `3CX gives no answer to test signals since ${since}, and no call has come since then.`,
     noWorker: 'The part that talks to callers is not running. The service starts it again by itself.',
+    refusedAtOnce: 'New calls are refused at once.',
     paused: (route: string | null) =>
       route === null
         ? 'New calls are refused at once. 3CX then takes its second route; without one, callers are cut off.'

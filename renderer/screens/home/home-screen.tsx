@@ -24,14 +24,15 @@ export default function HomeScreen() {
   const status = useStatus();
   const overview = useFreshOverview();
   const [pausing, setPausing] = useState(false);
+  const lost = known.state === 'lost';
   const broken = known.state === 'not_answering' && status !== null;
   return (
     <Page>
       <StateHeader known={known} overview={overview.data} onPause={() => setPausing(true)} />
       <StrangerNote />
-      {status && <LineChain status={status} overview={overview.data} />}
+      {status && <LineChain status={status} overview={overview.data} lost={lost} />}
       {broken && <NotAnswering cause={known.cause} status={status} overview={overview.data} />}
-      <LiveNow />
+      {!lost && <LiveNow />}
       {!broken && (
         <QueryState query={overview} loading={w.loading} rows={6}>
           {(data) => (

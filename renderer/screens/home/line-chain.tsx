@@ -4,7 +4,7 @@ import type { ServiceStatus } from '../../../electron/shared/contract/status.ts'
 import { formatSum } from '../../format/duration.ts';
 import { useNow } from '../../parts/answering/use-clockwork.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { HealthGlyph } from '../../ui/health-glyph.tsx';
+import { type Health, HealthGlyph } from '../../ui/health-glyph.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { chainOf, type Hop } from './chain-rules.ts';
@@ -16,9 +16,12 @@ import { en } from './words.en.ts';
 export function LineChain({
   status,
   overview,
+  lost,
 }: {
   readonly status: ServiceStatus;
   readonly overview: Overview | undefined;
+  /** The service gives no answer: what it said last proves nothing about now. */
+  readonly lost: boolean;
 }) {
   const w = useWords({ en, ar });
   const { locale } = useLanguage();
@@ -39,23 +42,31 @@ export function LineChain({
   return (
     <ol aria-label={w.line} className="mt-7 grid grid-cols-1 sm:auto-cols-fr sm:grid-flow-col">
       {hops.map((hop, index) => (
-        <Stop key={hop.id} hop={hop} text={hopText(hop, facts, w)} last={index === hops.length - 1} />
+        <Stop
+          key={hop.id}
+          id={hop.id}
+          health={lost ? 'idle' : hop.health}
+          text={lost ? { ...hopText(hop, facts, w), value: w.chain.notKnown } : hopText(hop, facts, w)}
+          last={index === hops.length - 1}
+        />
       ))}
     </ol>
   );
 }
 
 function Stop({
-  hop,
+  id,
+  health,
   text,
   last,
 }: {
-  readonly hop: Hop;
+  readonly id: Hop['id'];
+  readonly health: Health;
   readonly text: { readonly detail: string; readonly value: string };
   readonly last: boolean;
 }) {
   const w = useWords({ en, ar });
-  const cut = hop.health === 'bad';
+  const cut = health === 'bad';
   return (
     <li className="relative grid grid-cols-[1fr_auto] items-baseline gap-x-3 ps-[30px] pb-2.5 sm:block sm:ps-0 sm:pe-2.5 sm:pt-[26px] sm:pb-0">
       {!last && (
@@ -70,17 +81,17 @@ function Stop({
         />
       )}
       <span className="absolute start-0 top-0 bg-bg sm:pe-0">
-        <HealthGlyph health={hop.health} size={18} className="block" />
+        <HealthGlyph health={health} size={18} className="block" />
       </span>
-      <b className="block truncate font-semibold">{w.hops[hop.id]}</b>
-      <span className="sr-only">{w.health[hop.health]}</span>
+      <b className="block truncate font-semibold">{w.hops[id]}</b>
+      <span className="sr-only">{w.health[health]}</span>
       <span className="hidden truncate type-small text-text-3 sm:block">
         <bdi>{text.detail}</bdi>&nbsp;
       </span>
       <span
         className={classNames(
           'block truncate text-end type-small tabular-nums sm:text-start',
-          cut ? 'text-bad' : hop.health === 'warn' ? 'text-warn' : 'text-text-2',
+          cut ? 'text-bad' : health === 'warn' ? 'text-warn' : 'text-text-2',
         )}
       >
         {text.value}

@@ -30,7 +30,9 @@ export function NotAnswering({
     <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
       <div className="min-w-0">
         <Section title={w.means}>
-          <p className="max-w-[68ch] type-body text-text-2">{refused ? w.refused(route) : w.unseen(route)}</p>
+          <p className="max-w-[68ch] type-body text-text-2">
+            {overview !== undefined && (refused ? w.refused(route) : w.unseen(route))}
+          </p>
         </Section>
         <Section title={w.todo} className="mt-8">
           <Steps cause={cause} />

@@ -20,6 +20,7 @@ export const ar: typeof en = {
     busy: 'جارٍ الفحص',
   },
   chain: {
+    notKnown: 'غير معروف',
     noAddress: 'لم يُحدد عنوان',
     noCallYet: 'لا مكالمة بعد',
     lastCall: (ago) => `آخر مكالمة ${ago}`,
@@ -207,7 +208,7 @@ export const ar: typeof en = {
       checking: 'جارٍ فحص الخط',
       answering: 'يتم الرد على المكالمات',
       problem: 'يتم الرد مع مشكلة',
-      not_answering: 'لم يعد يُرد على المكالمات',
+      not_answering: 'لا يُرد على المكالمات',
       paused: 'أُوقف الرد مؤقتاً',
     },
   },

@@ -19,6 +19,7 @@ export const en = {
     busy: 'checking',
   },
   chain: {
+    notKnown: 'not known',
     noAddress: 'no address set',
     noCallYet: 'no call yet',
     lastCall: (ago: string) => `last call ${ago}`,
@@ -166,7 +167,7 @@ export const en = {
       checking: 'Checking the line',
       answering: 'Answering calls',
       problem: 'Answering, with a problem',
-      not_answering: 'Calls were not answered any more',
+      not_answering: 'Calls are not being answered',
       paused: 'Answering was paused',
     },
   },
