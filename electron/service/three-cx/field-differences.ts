@@ -49,7 +49,8 @@ function same(path: string, a: unknown, b: unknown): boolean {
   return a === b;
 }
 
-const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 function textOf(value: unknown): string | null {
   if (isNothing(value)) return null;

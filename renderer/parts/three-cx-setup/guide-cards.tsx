@@ -36,7 +36,7 @@ function GuideCard({ step, number }: { readonly step: GuideStep; readonly number
           {number}
         </span>
         <div className="min-w-0 flex-1">
-          <h3 className="type-ui font-medium">{title}</h3>
+          <h2 className="type-ui font-medium">{title}</h2>
           <p dir="ltr" lang="en" className="type-small text-text-2 rtl:text-end">
             {step.path.join(', ')}
           </p>

@@ -119,6 +119,7 @@ export const ar: typeof en = {
   comparedAt: (time) => `بالمقارنة مع 3CX عند ${time}`,
   inThreeCx: 'في 3CX',
   now: 'الآن',
+  before: 'قبل ذلك',
   after: 'بعد ذلك',
   kindNew: 'جديد',
   kindChange: 'تغيير',
@@ -159,5 +160,4 @@ export const ar: typeof en = {
   weLeft: 'تركناه',
   isNow: 'الآن',
   compareAgain: 'قارن من جديد',
-  goOn: 'متابعة',
 };

@@ -132,6 +132,7 @@ export const en = {
   comparedAt: (time: string) => `compared with 3CX at ${time}`,
   inThreeCx: 'In 3CX',
   now: 'Now',
+  before: 'Before',
   after: 'After',
   kindNew: 'New',
   kindChange: 'Change',
@@ -179,5 +180,4 @@ export const en = {
   weLeft: 'We left',
   isNow: 'Is now',
   compareAgain: 'Compare again',
-  goOn: 'Go on',
 };

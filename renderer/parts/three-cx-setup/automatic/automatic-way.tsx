@@ -16,27 +16,21 @@ export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) 
   const [again, setAgain] = useState(false);
   const { lastChangeSet } = overview;
   const planning = connected !== null && (lastChangeSet === null || again);
+  const made = () => {
+    setAgain(false);
+    onDone();
+  };
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <ConnectForm overview={overview} host={host} connected={connected} onConnected={setConnected} />
       {lastChangeSet && (
         <LastChanges
           changeSet={lastChangeSet}
-          actions={
-            <>
-              {lastChangeSet.state === 'applied' && <Button onClick={onDone}>{w.goOn}</Button>}
-              {connected && !again && <Button onClick={() => setAgain(true)}>{w.compareAgain}</Button>}
-            </>
-          }
+          actions={connected && !again && <Button onClick={() => setAgain(true)}>{w.compareAgain}</Button>}
         />
       )}
       {planning && (
-        <PlanChanges
-          overview={overview}
-          agentNumber={agentNumber}
-          onMade={() => setAgain(false)}
-          onDone={onDone}
-        />
+        <PlanChanges overview={overview} agentNumber={agentNumber} onMade={made} onNothingToDo={onDone} />
       )}
     </div>
   );

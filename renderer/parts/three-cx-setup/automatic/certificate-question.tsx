@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import type { ConnectionTest } from '../../../../electron/shared/contract/three-cx.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -28,7 +29,17 @@ export function CertificateQuestion({
         <bdi>{w.issuedTo(subject, issuer, validTo)}</bdi>
       </p>
       <p className="mt-1 type-small">
-        {w.fingerprint}: <code className="font-mono break-all">{fingerprint}</code>
+        {w.fingerprint}:{' '}
+        <code dir="ltr" className="font-mono">
+          {fingerprint.split(':').map((byte, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: bytes repeat and stay where they are
+            <Fragment key={index}>
+              {index > 0 && ':'}
+              <wbr />
+              {byte}
+            </Fragment>
+          ))}
+        </code>
       </p>
       <div className="mt-3 flex flex-col items-start gap-2">
         {trust.isError && <FailureNote error={trust.error} />}

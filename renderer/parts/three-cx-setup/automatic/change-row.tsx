@@ -9,7 +9,14 @@ import { en } from '../words.en.ts';
 const COLUMNS = 'sm:grid-cols-[6rem_minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.3fr)]';
 
 /** What 3CX has now and what it would have, one line each; every field on demand. */
-export function ChangeRows({ children }: { readonly children: ReactNode }) {
+export function ChangeRows({
+  made = false,
+  children,
+}: {
+  /** The changes are made: what is "now" in a plan was "before". */
+  readonly made?: boolean;
+  readonly children: ReactNode;
+}) {
   const w = useWords({ en, ar });
   return (
     <div>
@@ -19,7 +26,7 @@ export function ChangeRows({ children }: { readonly children: ReactNode }) {
       >
         <span />
         <span>{w.inThreeCx}</span>
-        <span>{w.now}</span>
+        <span>{made ? w.before : w.now}</span>
         <span>{w.after}</span>
       </div>
       <ul>{children}</ul>
@@ -46,7 +53,7 @@ export function ChangeRow({
           <bdi>{change.label}</bdi>
         </span>
         <span className="text-text-2">
-          <span className="sm:sr-only">{w.now}: </span>
+          <span className="sm:sr-only">{mark === undefined ? w.now : w.before}: </span>
           <bdi>{change.now}</bdi>
         </span>
         <span>
@@ -64,7 +71,16 @@ export function ChangeRow({
           </button>
         </span>
       </div>
-      <div id={id}>{open && <FieldTable label={w.fieldList(change.label)} fields={change.fields} />}</div>
+      <div id={id}>
+        {open && (
+          <FieldTable
+            label={w.fieldList(change.label)}
+            fields={change.fields}
+            before={change.kind === 'create' ? null : mark === undefined ? w.now : w.before}
+            after={w.after}
+          />
+        )}
+      </div>
     </li>
   );
 }
@@ -91,29 +107,35 @@ export function FieldTable({
 }: {
   readonly label: string;
   readonly fields: readonly FieldDifference[];
-  readonly before?: string;
-  readonly after?: string;
+  /** Null: there was nothing before. */
+  readonly before: string | null;
+  readonly after: string;
 }) {
   const w = useWords({ en, ar });
   return (
-    <table aria-label={label} className="mt-2 w-full table-fixed border-collapse type-small">
+    <table
+      aria-label={label}
+      className="mt-2 w-full table-fixed border-separate border-spacing-x-2 rounded-md bg-sunken py-1 type-small"
+    >
       <thead className="text-start text-text-2">
         <tr>
           <th className="w-2/5 py-0.5 text-start font-medium">{w.inThreeCx}</th>
-          <th className="py-0.5 ps-2 text-start font-medium">{before ?? w.now}</th>
-          <th className="py-0.5 ps-2 text-start font-medium">{after ?? w.after}</th>
+          {before !== null && <th className="py-0.5 text-start font-medium">{before}</th>}
+          <th className="py-0.5 text-start font-medium">{after}</th>
         </tr>
       </thead>
       <tbody>
         {fields.map((field) => (
-          <tr key={field.field} className="border-t border-line align-top">
-            <td className="py-1 break-words">
+          <tr key={field.field} className="align-top">
+            <td className="py-0.5 break-words">
               <bdi className="font-mono text-xs">{field.field}</bdi>
             </td>
-            <td className="py-1 ps-2 break-words text-text-2">
-              <bdi>{field.before ?? w.empty}</bdi>
-            </td>
-            <td className="py-1 ps-2 break-words">
+            {before !== null && (
+              <td className="py-0.5 break-words text-text-2">
+                <bdi>{field.before ?? w.empty}</bdi>
+              </td>
+            )}
+            <td className="py-0.5 break-words">
               <bdi>{field.after ?? w.empty}</bdi>
             </td>
           </tr>

@@ -56,7 +56,7 @@ export function LastChanges({
       <Note tone={TONES[state]} role="status">
         {w.setStates[state]} {problem && <bdi>{problem}</bdi>}
       </Note>
-      <ChangeRows>
+      <ChangeRows made>
         {changes.map((change) => (
           <ChangeRow key={change.label} change={change} mark={<StateMark state={change.state} />} />
         ))}

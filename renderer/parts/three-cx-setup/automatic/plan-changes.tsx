@@ -21,12 +21,13 @@ export function PlanChanges({
   overview,
   agentNumber,
   onMade,
-  onDone,
+  onNothingToDo,
 }: {
   readonly overview: ThreeCxOverview;
   readonly agentNumber: string;
   onMade(): void;
-  onDone(): void;
+  /** 3CX is as wished already. */
+  onNothingToDo(): void;
 }) {
   const w = useWords({ en, ar });
   const trpc = useTRPC();
@@ -34,7 +35,10 @@ export function PlanChanges({
   const choices = useMutation(trpc.threeCx.choices.mutationOptions());
   const compare = useMutation(
     trpc.threeCx.plan.mutationOptions({
-      onSuccess: (made, wishes) => setPlan({ plan: made, wishes: wishes as ChangeWishes }),
+      onSuccess: (made, wishes) => {
+        setPlan({ plan: made, wishes: wishes as ChangeWishes });
+        if (made.changes.length === 0) onNothingToDo();
+      },
     }),
   );
   const { mutate: readChoices } = choices;
@@ -61,12 +65,9 @@ export function PlanChanges({
       />
       {compare.isError && <FailureNote error={compare.error} />}
       {plan && plan.plan.changes.length === 0 && (
-        <div className="flex flex-col items-start gap-3">
-          <Note tone="ok" role="status">
-            {w.nothingToDo}
-          </Note>
-          <Button onClick={onDone}>{w.goOn}</Button>
-        </div>
+        <Note tone="ok" role="status">
+          {w.nothingToDo}
+        </Note>
       )}
       {plan && plan.plan.changes.length > 0 && (
         <PlanList

@@ -44,7 +44,7 @@ export function WishesForm({
   };
   const trunks = choices.trunks.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
-    <Section title={w.choose}>
+    <Section title={w.choose} className="mt-0">
       <form onSubmit={submit} className="flex flex-col gap-4">
         {choices.targets.length === 0 && <p className="type-ui text-text-2">{w.chooseNone}</p>}
         <ul className="flex flex-col">
