@@ -26,8 +26,8 @@ export default function ThreeCxStep() {
       lead={w.lead}
       waitingFor={<FirstSignal host={answers.threeCxHost} />}
       next={{
-        label: answers.threeCxDone ? words.next : w.iHaveDoneThis,
-        onPress: () => void complete({ threeCxDone: true }),
+        label: words.next,
+        onPress: () => void complete(),
         working: saving && words.saving,
       }}
     >
@@ -42,6 +42,8 @@ export default function ThreeCxStep() {
           edition={edition}
           licenceCalls={licenceCalls}
           mode={mode}
+          host={answers.threeCxHost}
+          agentNumber={answers.number}
           onDone={() => void answer({ threeCxDone: true })}
         />
       )}
@@ -57,11 +59,12 @@ function FirstSignal({ host }: { readonly host: string | null }) {
   const w = useWords({ en, ar }).threeCx;
   const status = useStatus();
   const clock = useClockwork();
+  const { answers } = useSetup();
   if (status === null) return null;
   const { lastInviteAt, registration } = status.phoneLine;
   if (lastInviteAt !== null) return w.lastInvite(formatTime(lastInviteAt, clock));
   if (registration?.state === 'registered') return w.registered;
-  return w.waitingForSignal(host);
+  return answers.threeCxDone ? w.done(host) : w.waitingForSignal(host);
 }
 
 function Traps() {

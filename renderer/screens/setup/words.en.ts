@@ -81,7 +81,7 @@ export const en = {
     showHow: 'Show me how',
     hideHow: 'Hide',
     meansTitle: 'What this means for calls',
-    doTitle: (count: number) => (count > 1 ? 'What to do, best first' : 'What to do'),
+    doTitle: (count: number): string => (count > 1 ? 'What to do, best first' : 'What to do'),
     wantedCalls: 'Calls at once that you want',
     wantedCallsHint:
       'How many callers may talk to the agent at the same time. 3CX needs two of its own calls for each.',
@@ -209,7 +209,10 @@ export const en = {
     lead: 'Nothing in 3CX changes without asking. You can come back to this step at any time.',
     placeMissing: 'Where 3CX is has not been said yet, so the steps here could be the wrong ones.',
     toMachine: 'Say where 3CX is',
-    iHaveDoneThis: 'I have done this',
+    done: (host: string | null) =>
+      host === null
+        ? '3CX is set up. Waiting for its first signal'
+        : `3CX is set up. Waiting for the first signal of ${host}`,
     waitingForSignal: (host: string | null) =>
       host === null ? 'Waiting for the first signal of 3CX' : `Waiting for the first signal of ${host}`,
     lastInvite: (time: string) => `The last call came at ${time}`,
@@ -439,7 +442,7 @@ export const en = {
     saveReport: 'Save what happened',
   },
   done: {
-    title: (state: KnownState['state']) => {
+    title: (state: KnownState['state']): string => {
       switch (state) {
         case 'answering':
           return 'Trunkline is answering';
