@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { ShellBridge, UpdateState } from '../shared/shell-bridge.ts';
-import { NOTICE_CHANNELS, SHELL_CHANNELS } from '../shared/shell-channels.ts';
+import { NOTICE_CHANNELS, SHELL_CHANNELS, VERSION_ARGUMENT } from '../shared/shell-channels.ts';
 
 /**
  * Runs sandboxed before each page of our windows. The service's page gets the few things that HTTP cannot do; the
@@ -9,8 +9,12 @@ import { NOTICE_CHANNELS, SHELL_CHANNELS } from '../shared/shell-channels.ts';
  */
 const address = globalThis as unknown as { location: { protocol: string; pathname: string } };
 
+/** What the shell hands over on the renderer's command line. */
+const argument = (name: string): string =>
+  process.argv.find((given) => given.startsWith(name))?.slice(name.length) ?? '';
+
 const page: ShellBridge = {
-  version: (ipcRenderer.sendSync(SHELL_CHANNELS.version) as string | null) ?? '',
+  version: argument(VERSION_ARGUMENT),
   platform: process.platform as ShellBridge['platform'],
   updates: {
     state: () => ipcRenderer.invoke(SHELL_CHANNELS.updateState),

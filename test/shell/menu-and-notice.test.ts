@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticeView } from '../../electron/shell/notice/notice-view.ts';
+import { pauseUntil } from '../../electron/shell/tray/run-menu-command.ts';
 import { type MenuFacts, type MenuLine, trayMenu } from '../../electron/shell/tray/tray-menu.ts';
 
 const view = {
@@ -37,7 +38,7 @@ describe('menu of the icon', () => {
       'Pause answering',
       'For 15 minutes',
       'For 1 hour',
-      'For 4 hours',
+      'Until tomorrow at 9',
       'Until I start it again',
       '-',
       'Calls, 23 today',
@@ -72,6 +73,14 @@ describe('menu of the icon', () => {
       '-',
       'Close this icon (calls go on)',
     ]);
+  });
+
+  it('pauses for as long as it says', () => {
+    const now = Date.UTC(2026, 10, 23, 14, 0);
+    expect(pauseUntil('quarter', now, 'Europe/London')).toBe(now + 900_000);
+    expect(pauseUntil('hour', now, 'Europe/London')).toBe(now + 3_600_000);
+    expect(pauseUntil('tomorrow', now, 'Asia/Dubai')).toBe(Date.UTC(2026, 10, 24, 5, 0));
+    expect(pauseUntil('open', now, 'Europe/London')).toBe(null);
   });
 
   it('ends a pause instead of beginning one', () => {

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
 import type { UpdateState } from '../../shared/shell-bridge.ts';
 import { NOTICE_CHANNELS, SHELL_CHANNELS } from '../../shared/shell-channels.ts';
@@ -48,7 +48,6 @@ export function answerPages(parts: PagesParts): Pages {
 /** ShellBridge, from the side of the shell. */
 function answerPage({ isPage, updater, atLogin, openWindow }: PagesParts): void {
   const handlers = checkedHandlers(isPage);
-  handlers.handleSync(SHELL_CHANNELS.version, () => app.getVersion());
   handlers.handle(SHELL_CHANNELS.updateState, NOTHING, () => updater.state());
   handlers.handle(SHELL_CHANNELS.updateCheck, NOTHING, () => updater.check());
   handlers.handle(SHELL_CHANNELS.updateInstall, NOTHING, () => updater.install());

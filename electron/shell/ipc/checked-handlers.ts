@@ -1,4 +1,4 @@
-import { type IpcMain, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type IpcMain, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
 
 /** Whose messages count: the main frame of one of our windows, on an address that this list allows. */
@@ -14,14 +14,12 @@ export interface CheckedHandlers {
     input: z.ZodType<T>,
     handler: (...input: T) => unknown,
   ): void;
-  /** Answered while the page waits: only for what is known at once. */
-  handleSync(channel: string, handler: () => unknown): void;
 }
 
 export const NOTHING = z.tuple([]);
 
 export function checkedHandlers(mayAsk: SenderRule, ipc: IpcMain = ipcMain): CheckedHandlers {
-  const isOurs = ({ senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean =>
+  const isOurs = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
     senderFrame !== null && senderFrame.parent === null && mayAsk(senderFrame.url);
   return {
     handle(channel, input, handler) {
@@ -30,11 +28,6 @@ export function checkedHandlers(mayAsk: SenderRule, ipc: IpcMain = ipcMain): Che
         const parsed = input.safeParse(given);
         if (!parsed.success) throw new Error(`${channel}: ${z.prettifyError(parsed.error)}`);
         return handler(...parsed.data);
-      });
-    },
-    handleSync(channel, handler) {
-      ipc.on(channel, (event) => {
-        event.returnValue = isOurs(event) ? handler() : null;
       });
     },
   };

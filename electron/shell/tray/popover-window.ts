@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import type { ServiceClient } from '../connection/service-client.ts';
-import { LOCKED_PREFERENCES } from '../windows/lock-down.ts';
+import { lockedPreferences } from '../windows/lock-down.ts';
 import { popoverPlace, type Rectangle } from './popover-placement.ts';
 
 /** The small window at the icon: the page's /popover. Closes when it loses the focus. */
@@ -50,7 +50,7 @@ export function createPopover(parts: PopoverParts): Popover {
       show: false,
       title: 'Trunkline',
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#201f1c' : '#ffffff',
-      webPreferences: { ...LOCKED_PREFERENCES, session: parts.session, preload: parts.preload },
+      webPreferences: { ...lockedPreferences(), session: parts.session, preload: parts.preload },
     });
     window = opened;
     opened.on('blur', close);

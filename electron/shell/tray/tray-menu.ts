@@ -11,12 +11,14 @@ export type MenuLine =
 
 export type MenuCommand =
   | { readonly do: 'open'; readonly path: string | null }
-  /** Null: until a person starts it again. */
-  | { readonly do: 'pause'; readonly minutes: number | null }
+  | { readonly do: 'pause'; readonly length: PauseLength }
   | { readonly do: 'resume' }
   | { readonly do: 'install_update' }
   | { readonly do: 'start_at_login'; readonly on: boolean }
   | { readonly do: 'close' };
+
+/** Those of the page's dialog. */
+export type PauseLength = 'quarter' | 'hour' | 'tomorrow' | 'open';
 
 /** As Home shows them, already written for people; null: not known. */
 export interface MenuFigures {
@@ -83,21 +85,21 @@ const open = (label: string, path: string | null): MenuLine => ({
 
 const resume: MenuLine = { kind: 'command', label: 'Answer calls again', command: { do: 'resume' } };
 
-const pauseFor = (label: string, minutes: number | null): MenuLine => ({
+const pauseFor = (label: string, length: PauseLength): MenuLine => ({
   kind: 'command',
   label,
-  command: { do: 'pause', minutes },
+  command: { do: 'pause', length },
 });
 
-/** The lengths are those of Home's dialog. New calls go to people meanwhile; calls that stand go on. */
+/** New calls go to people meanwhile; calls that stand go on. */
 const pause: MenuLine = {
   kind: 'submenu',
   label: 'Pause answering',
   lines: [
-    pauseFor('For 15 minutes', 15),
-    pauseFor('For 1 hour', 60),
-    pauseFor('For 4 hours', 240),
-    pauseFor('Until I start it again', null),
+    pauseFor('For 15 minutes', 'quarter'),
+    pauseFor('For 1 hour', 'hour'),
+    pauseFor('Until tomorrow at 9', 'tomorrow'),
+    pauseFor('Until I start it again', 'open'),
   ],
 };
 

@@ -1,9 +1,10 @@
-import { app, dialog, type Session, shell, type WebContents } from 'electron';
+import { app, dialog, type Session, shell, type WebContents, type WebPreferences } from 'electron';
+import { VERSION_ARGUMENT } from '../../shared/shell-channels.ts';
 import { NOTICE_ADDRESS } from '../notice/notice-protocol.ts';
 import { linkTarget, mayHave, mayNavigate } from './navigation-rules.ts';
 
 /** Every window of ours: no Node, no other site, no new window. The page is a guest, even though it is our own. */
-export const LOCKED_PREFERENCES = {
+export const lockedPreferences = (): WebPreferences => ({
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -14,7 +15,8 @@ export const LOCKED_PREFERENCES = {
   allowRunningInsecureContent: false,
   spellcheck: false,
   navigateOnDragDrop: false,
-} as const;
+  additionalArguments: [`${VERSION_ARGUMENT}${app.getVersion()}`],
+});
 
 /** `pageOrigin`: of the service that we are attached to; null: none, then nothing may be left for. */
 export function lockDownContents(pageOrigin: () => string | null): void {

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import type { ServiceClient } from '../connection/service-client.ts';
 import { NOTICE_PAGE } from '../notice/notice-protocol.ts';
 import type { Rectangle } from '../tray/popover-placement.ts';
-import { LOCKED_PREFERENCES } from './lock-down.ts';
+import { lockedPreferences } from './lock-down.ts';
 import { openingBounds, SMALLEST_SIZE } from './window-bounds.ts';
 
 /** The one window: the service's page, or the shell's own while that cannot be shown. Made when first shown. */
@@ -30,6 +30,12 @@ const SIGN_IN_AGAIN_MS = 11 * 3_600_000;
 export function createMainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
   let signedIn: { readonly origin: string; readonly at: number } | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  /** One load after the other: a second one would end the first in the middle of its sign-in. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work, work);
+    return turn;
+  };
 
   const address = () => window?.webContents.getURL() ?? '';
   const showsPage = () => {
@@ -52,7 +58,9 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     const [client, origin] = [parts.client(), parts.pageOrigin()];
     if (client === null || origin === null) return load(NOTICE_PAGE);
     if (needsSignIn()) {
-      await load(await client.pageLink());
+      const link = await client.pageLink().catch(() => NOTICE_PAGE);
+      await load(link);
+      if (!showsPage()) return;
       signedIn = { origin, at: Date.now() };
       if (path !== null && window) await arriveAt(window, origin);
       if (path === null || path === '/') return;
@@ -72,7 +80,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       icon: parts.iconPath,
       autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#171614' : '#f8f6f2',
-      webPreferences: { ...LOCKED_PREFERENCES, session: parts.session, preload: parts.preload },
+      webPreferences: { ...lockedPreferences(), session: parts.session, preload: parts.preload },
     });
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', () => parts.rememberBounds(opened.getNormalBounds()));
@@ -80,7 +88,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       window = null;
     });
     opened.on('focus', () => {
-      if (showsPage() && needsSignIn()) void loadPage(new URL(address()).pathname);
+      if (showsPage() && needsSignIn()) void inTurn(() => loadPage(new URL(address()).pathname));
     });
     window = opened;
     return opened;
@@ -91,16 +99,23 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     async show(path) {
       const isNew = window === null;
       const shown = ensure();
-      if (isNew || path !== null || (!showsPage() && parts.client() !== null)) await loadPage(path);
-      if (shown.isDestroyed()) return;
-      if (shown.isMinimized()) shown.restore();
-      shown.show();
-      shown.focus();
+      const loaded = inTurn(async () => {
+        if (isNew || path !== null || (!showsPage() && parts.client() !== null)) await loadPage(path);
+      });
+      if (!isNew) bringUp(shown);
+      await loaded;
     },
-    async showPage() {
-      if (window !== null && !showsPage()) await loadPage(null);
-    },
+    showPage: () =>
+      inTurn(async () => {
+        if (window !== null && !showsPage()) await loadPage(null);
+      }),
   };
+}
+
+function bringUp(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 const ARRIVAL_LIMIT_MS = 5000;
