@@ -28,7 +28,13 @@ export async function speakSample(
   const providers = createProviderSet({
     agent: agentOf(request),
     callerAudio: { subscribe: () => () => {} },
-    report: { onUsage: () => {}, onFault: (seen) => void (fault = seen), onSwitched: () => {} },
+    report: {
+      onUsage: () => {},
+      onFault: (seen) => {
+        fault = seen;
+      },
+      onSwitched: () => {},
+    },
   });
   try {
     const sample = await speak(providers.tts, request.text);

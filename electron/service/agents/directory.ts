@@ -1,6 +1,7 @@
-import type { AgentProfile, ProviderChoice, ResolvedAgent } from '../../shared/agent-profile.ts';
+import type { AgentProfile, ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { RoutedAgentStatus } from '../../shared/contract/status.ts';
 import { findProvider } from '../../shared/provider-table.ts';
+import { resolveAgent } from './resolve-agent.ts';
 import { findRoute } from './route-rules.ts';
 import type { AgentStore } from './store.ts';
 
@@ -28,7 +29,7 @@ export interface DirectoryParts {
 export function createDirectory({ agents, keyFor, providerProblem }: DirectoryParts): Directory {
   const resolve = (agentId: string): ResolvedAgent | null => {
     const found = agents.get(agentId);
-    return found && { profile: found.profile, version: found.version, keys: keysOf(found.profile, keyFor) };
+    return found && resolveAgent(found.profile, found.version, keyFor);
   };
   const problemOf = (agent: ResolvedAgent) => missingKey(agent) ?? providerProblem?.(agent.profile) ?? null;
   const routedAgents = () =>
@@ -54,17 +55,6 @@ export function createDirectory({ agents, keyFor, providerProblem }: DirectoryPa
       return statuses.every(({ problem }) => problem !== null) ? (statuses[0]?.problem ?? null) : null;
     },
   };
-}
-
-const choicesOf = (profile: AgentProfile): ProviderChoice[] => [
-  ...profile.stt,
-  ...profile.llm,
-  ...profile.tts,
-];
-
-function keysOf(profile: AgentProfile, keyFor: (provider: string) => string | null): Record<string, string> {
-  const keys = choicesOf(profile).map(({ provider }) => [provider, keyFor(provider)] as const);
-  return Object.fromEntries(keys.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 /** A stage none of whose providers has its key cannot serve; a fallback with a key is enough. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  agentIdInputSchema,
   agentSummarySchema,
+  agentVersionLineSchema,
   agentVersionSchema,
   getAgentInputSchema,
   routeSchema,
@@ -8,10 +10,12 @@ import {
 import { failure } from '../../shared/failure.ts';
 import { fail, succeed } from '../../shared/result.ts';
 import { adminProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
+import { rehearsalRouter } from './rehearsal/handlers.ts';
+import type { Rehearsals } from './rehearsal/rehearsals.ts';
 import type { AgentStore } from './store.ts';
 
 /** `save` and `saveRoutes` take what the form holds and check it themselves, to name field, value and what is allowed. */
-export const agentsRouter = (agents: AgentStore) =>
+export const agentsRouter = (agents: AgentStore, rehearsals: Rehearsals) =>
   router({
     /** For every role: calls are shown with the name of who answered them. */
     list: signedInProcedure.output(z.array(agentSummarySchema)).query(() => agents.list()),
@@ -26,6 +30,14 @@ export const agentsRouter = (agents: AgentStore) =>
       .input(z.record(z.string(), z.json()))
       .output(agentVersionSchema)
       .mutation(({ ctx, input }) => unwrap(agents.save(input, ctx.actor))),
+    versions: adminProcedure
+      .input(agentIdInputSchema)
+      .output(z.array(agentVersionLineSchema))
+      .query(({ input }) => agents.versions(input.agentId)),
+    remove: adminProcedure
+      .input(agentIdInputSchema)
+      .mutation(({ ctx, input }) => unwrap(agents.remove(input.agentId, ctx.actor))),
+    rehearsal: rehearsalRouter(rehearsals),
     routes: adminProcedure.output(z.array(routeSchema)).query(() => agents.routes()),
     saveRoutes: adminProcedure
       .input(z.array(z.json()))

@@ -2,6 +2,7 @@ import { type AgentProfile, agentProfileSchema } from '../../shared/agent-profil
 import {
   type AgentSummary,
   type AgentVersion,
+  type AgentVersionLine,
   type Route,
   routesSchema,
 } from '../../shared/contract/agents.ts';
@@ -19,6 +20,10 @@ export interface AgentStore {
   get(agentId: string, version?: number): AgentVersion | null;
   /** A new version, in force for the next call. Saving what is there already makes none. */
   save(profile: unknown, actor: string): Result<AgentVersion>;
+  /** Newest first. */
+  versions(agentId: string): AgentVersionLine[];
+  /** Refused while a number leads to it. Its versions stay, for the calls that it answered. */
+  remove(agentId: string, actor: string): Result<true>;
   routes(): Route[];
   /** Replaces all routes. */
   saveRoutes(routes: unknown, actor: string): Result<Route[]>;
@@ -44,6 +49,7 @@ export function createAgentStore(db: Database, audit: AuditLog, clock: Clock): A
     const savedAt = clock();
     db.transaction(() => {
       sql.addAgent.run(profile.agentId, savedAt);
+      sql.bringBack.run(profile.agentId);
       sql.addVersion.run(profile.agentId, version, savedAt, actor, JSON.stringify(profile));
       audit.add(actor, 'agent.save', { agentId: profile.agentId, version });
     })();
@@ -62,11 +68,26 @@ export function createAgentStore(db: Database, audit: AuditLog, clock: Clock): A
       changed();
       return succeed(saved);
     },
+    versions: (agentId) => sql.versions.all(agentId),
+    remove(agentId, actor) {
+      const agent = sql.list.all().find((one) => one.agentId === agentId);
+      if (!agent) return fail(failure('not_found', 'There is no such agent. Nothing was deleted.'));
+      const patterns = sql.routes.all().filter((route) => route.agentId === agentId);
+      if (patterns.length > 0) return fail(stillRouted(agent.name, patterns));
+      db.transaction(() => {
+        sql.remove.run(clock(), agentId);
+        audit.add(actor, 'agent.delete', { agentId });
+      })();
+      changed();
+      return succeed(true);
+    },
     routes: () => sql.routes.all(),
     saveRoutes(input, actor) {
       const parsed = routesSchema.safeParse(input);
       if (!parsed.success) return fail(invalidInput(parsed.error, input, 'The saved routes stay in force.'));
-      const problem = routeProblem(parsed.data, (agentId) => get(agentId) !== null);
+      const problem = routeProblem(parsed.data, (agentId) =>
+        sql.list.all().some((agent) => agent.agentId === agentId),
+      );
       if (problem) return fail(failure('config_invalid', `${problem} The saved routes stay in force.`));
       db.transaction(() => {
         sql.dropRoutes.run();
@@ -96,6 +117,14 @@ function routeProblem(routes: readonly Route[], exists: (agentId: string) => boo
   return unknown ? `"${unknown.pattern}" is routed to "${unknown.agentId}": there is no such agent.` : null;
 }
 
+function stillRouted(name: string, routes: readonly Route[]) {
+  const numbers = routes.map(({ pattern }) => (pattern === '*' ? 'any other number' : pattern)).join(', ');
+  return failure(
+    'conflict',
+    `${name} answers ${numbers}, so it was not deleted: callers would reach nobody. Lead the number to another agent first.`,
+  );
+}
+
 interface VersionRow {
   readonly version: number;
   readonly savedAt: number;
@@ -111,8 +140,16 @@ const prepare = (db: Database) => ({
   list: db.prepare<[], AgentSummary>(
     `SELECT agent_id AS agentId, json_extract(profile, '$.name') AS name, max(version) AS version,
        saved_at AS savedAt, count(*) AS versions
-     FROM agent_versions GROUP BY agent_id ORDER BY name`,
+     FROM agent_versions
+     WHERE agent_id IN (SELECT id FROM agents WHERE deleted_at IS NULL)
+     GROUP BY agent_id ORDER BY name`,
   ),
+  versions: db.prepare<[string], AgentVersionLine>(
+    `SELECT version, saved_at AS savedAt, saved_by AS savedBy FROM agent_versions
+     WHERE agent_id = ? ORDER BY version DESC`,
+  ),
+  remove: db.prepare('UPDATE agents SET deleted_at = ? WHERE id = ?'),
+  bringBack: db.prepare('UPDATE agents SET deleted_at = NULL WHERE id = ?'),
   addAgent: db.prepare('INSERT INTO agents (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
   addVersion: db.prepare(
     'INSERT INTO agent_versions (agent_id, version, saved_at, saved_by, profile) VALUES (?, ?, ?, ?, ?)',

@@ -9,6 +9,7 @@ import { migration070 } from './migrations/070-dialogs.ts';
 import { migration080 } from './migrations/080-sign-in.ts';
 import { migration090 } from './migrations/090-call-levels.ts';
 import { migration091 } from './migrations/091-reply-times.ts';
+import { migration110 } from './migrations/110-deleted-agents.ts';
 import { migration120 } from './migrations/120-setup.ts';
 import { migration130 } from './migrations/130-three-cx.ts';
 import { migration140 } from './migrations/140-cost-quarters.ts';
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration080,
   migration090,
   migration091,
+  migration110,
   migration120,
   migration130,
   migration140,

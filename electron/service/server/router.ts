@@ -3,12 +3,14 @@ import type { LanAccess } from '../access/lan/lan-feature.ts';
 import type { AccessFeature } from '../access/open-access.ts';
 import { sessionRouter } from '../access/session-handlers.ts';
 import { agentsRouter } from '../agents/handlers.ts';
+import type { Rehearsals } from '../agents/rehearsal/rehearsals.ts';
 import type { AgentStore } from '../agents/store.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
 import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
+import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
 import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import { settingsRouter } from '../settings/handlers.ts';
@@ -45,6 +47,8 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly setup: SetupFeature;
   readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
+  readonly rehearsals: Rehearsals;
+  readonly providers: ProvidersParts;
 }
 
 export function createRouter(parts: ApiParts) {
@@ -64,7 +68,8 @@ export function createRouter(parts: ApiParts) {
     overview: overviewRouter(parts.overview),
     calls: callsRouter(parts),
     live: liveRouter(parts),
-    agents: agentsRouter(parts.agents),
+    agents: agentsRouter(parts.agents, parts.rehearsals),
+    providers: providersRouter(parts.providers),
     settings: settingsRouter({ settings, liveCallCount }),
     secrets: secretsRouter(parts.secrets, parts.audit),
     costs: costsRouter(parts),

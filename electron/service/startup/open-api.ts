@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
+import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
+import type { TrialWorkers } from '../providers/provider-trials.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import { type AccessTokens, createAccessTokens } from '../server/access-tokens.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/collaborators.ts';
@@ -11,6 +13,7 @@ import { createRouter } from '../server/router.ts';
 import { joinAccess } from './join-access.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
+import { joinTrials } from './join-trials.ts';
 import type { Stores } from './open-stores.ts';
 import type { StateReaders } from './state-readers.ts';
 import { VERSION } from './version.ts';
@@ -34,6 +37,8 @@ export interface OpenApiParts extends StateReaders {
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
   readonly workers: WorkersView;
+  /** Where agents are rehearsed and providers tried. */
+  readonly trialWorkers: RehearsalWorkers & TrialWorkers;
   readonly directory: RoutedAgentsView;
   readonly log: Logger;
 }
@@ -44,6 +49,7 @@ export async function openApi({
   stores,
   phoneLine,
   workers,
+  trialWorkers,
   directory,
   status,
   overview,
@@ -72,6 +78,7 @@ export async function openApi({
     status,
     overview,
     diagnostics,
+    ...joinTrials(stores, trialWorkers),
     records: stores.recorder,
     version: VERSION,
     startedAt: Date.now(),

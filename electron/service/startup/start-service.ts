@@ -57,6 +57,7 @@ export async function startService(
     stores,
     phoneLine: features.line,
     workers: workers.value,
+    trialWorkers: workers.value.pool,
     directory: features.directory,
     ...readers,
     diagnostics,

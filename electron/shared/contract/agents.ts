@@ -18,6 +18,12 @@ export const agentVersionSchema = z.object({
 });
 export type AgentVersion = z.infer<typeof agentVersionSchema>;
 
+/** One line of an agent's history; the profile is read by `agents.get`. */
+export const agentVersionLineSchema = agentVersionSchema.omit({ profile: true });
+export type AgentVersionLine = z.infer<typeof agentVersionLineSchema>;
+
+export const agentIdInputSchema = z.object({ agentId: z.string().max(40) });
+
 export const getAgentInputSchema = z.object({
   agentId: z.string().max(40),
   /** Omitted: the newest, which is the one that answers calls. */

@@ -17,6 +17,9 @@ import { openSettingsStore } from '../../../electron/service/settings/store.ts';
 import { openSetup } from '../../../electron/service/setup/open-setup.ts';
 import { joinAccess } from '../../../electron/service/startup/join-access.ts';
 import { joinThreeCx } from '../../../electron/service/startup/join-three-cx.ts';
+import { joinTrials } from '../../../electron/service/startup/join-trials.ts';
+import { failure } from '../../../electron/shared/failure.ts';
+import { fail } from '../../../electron/shared/result.ts';
 import { callRecords } from './call-records.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 import { testDiagnostics } from './test-diagnostics.ts';
@@ -63,6 +66,7 @@ export async function startApi(clock: () => number = Date.now) {
   const line = phoneLine(told, records.live);
   const parts = {
     ...records,
+    ...joinTrials({ secrets: secrets.value, prices: records.prices }, noWorkers),
     records: records.recorder,
     access,
     lan,
@@ -175,3 +179,11 @@ const phoneLine = (told: string[], live: { get(callId: string): unknown }): Phon
     return live.get(callId) !== null;
   },
 });
+
+/** Where nothing can be tried: what a service says whose workers are starting. */
+const NO_WORKER = fail(failure('worker_unavailable', 'No worker is ready.'));
+const noWorkers = {
+  openRehearsal: () => NO_WORKER,
+  checkProvider: async () => NO_WORKER,
+  speakSample: async () => NO_WORKER,
+};
