@@ -39,7 +39,8 @@ if (options.once || problems.length > 0) {
   await service.stop();
 } else {
   write(`\nThe service goes on. Call it with a softphone: sip:88801@127.0.0.1:${service.sipPort}`);
-  write(`Ask it over its API: ${service.url}   (bearer token in ${service.tokenPath})`);
+  write(`See it in its page: ${service.signInUrl}   (this link works once)`);
+  write(`Ask it over its API: ${service.url}/trpc   (bearer token in ${service.tokenPath})`);
   write(style('dim', 'Ctrl-C ends it and removes its data.'));
   process.exitCode = (await service.exited) === 0 ? 0 : 1;
 }

@@ -14,6 +14,8 @@ import { freePort, freeRange } from './free-ports.ts';
 export interface ServiceProcess {
   readonly url: string;
   readonly tokenPath: string;
+  /** Opens the page; works once. */
+  readonly signInUrl: string;
   readonly sipPort: number;
   readonly bearerToken: string;
   readonly logPath: string;
@@ -29,6 +31,7 @@ const readySchema = z.object({
   ready: z.literal(true),
   url: z.string(),
   tokenPath: z.string(),
+  signInUrl: z.string(),
   sip: z.array(z.object({ protocol: z.string(), address: z.string(), port: z.number() })),
   lineProblem: z.string().nullable(),
 });
@@ -62,6 +65,7 @@ export async function startServiceProcess(): Promise<Result<ServiceProcess>> {
   return succeed({
     url: ready.value.url,
     tokenPath: ready.value.tokenPath,
+    signInUrl: ready.value.signInUrl,
     sipPort,
     bearerToken: (await readFile(join(dataDir, 'api-token'), 'utf8')).trim(),
     logPath: join(dataDir, 'logs', 'service.log'),
