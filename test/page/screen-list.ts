@@ -17,8 +17,37 @@ export const SHOTS: readonly Shot[] = [
   { name: 'call', path: '/calls/{call}', narrow: true },
   { name: 'live', path: '/live', narrow: true },
   { name: 'agents', path: '/agents' },
-  { name: 'costs', path: '/costs', narrow: true },
-  { name: 'diagnostics', path: '/diagnostics' },
+  {
+    name: 'costs',
+    path: '/costs',
+    narrow: true,
+    prepare: (page) => page.locator('.recharts-bar-rectangle').first().waitFor(),
+  },
+  {
+    name: 'costs-price',
+    path: '/costs',
+    async prepare(page) {
+      await page
+        .getByRole('button', { name: /^Edit the price|^تعديل سعر/ })
+        .first()
+        .click();
+      await page.locator('#prices').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'diagnostics',
+    path: '/diagnostics',
+    narrow: true,
+    prepare: (page) => page.locator('main time').first().waitFor(),
+  },
+  {
+    name: 'diagnostics-bundle',
+    path: '/diagnostics',
+    async prepare(page) {
+      await page.getByRole('button', { name: /Support bundle|حزمة الدعم/ }).click();
+      await page.getByRole('checkbox').first().waitFor();
+    },
+  },
   { name: 'settings', path: '/settings', narrow: true },
   { name: 'settings-phone-line', path: '/settings/phone-line', narrow: true },
   { name: 'settings-hours', path: '/settings/hours' },

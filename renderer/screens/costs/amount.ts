@@ -43,6 +43,10 @@ export function axisMoney(
   return (units) => format.format(units);
 }
 
+/** Room for the longest label of an axis, about 7 px a character. */
+export const axisWidth = (labels: readonly string[]): number =>
+  Math.max(...labels.map((label) => label.replace(/\p{Cf}/gu, '').length)) * 7 + 12;
+
 const HUNDREDTHS: Readonly<Record<string, string>> = { GBP: 'p', USD: '¢', EUR: 'c' };
 
 /** A rate per minute or call: "1.5p" in English, else with three decimals. */

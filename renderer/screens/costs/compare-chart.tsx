@@ -11,7 +11,7 @@ import {
 import { type CostPlan, planCost } from '../../../electron/shared/costs/break-even.ts';
 import { formatMoney } from '../../format/money.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { axisMoney } from './amount.ts';
+import { axisMoney, axisWidth } from './amount.ts';
 import { axisTicks } from './chart-rows.ts';
 import { useCostsWords } from './use-costs-words.ts';
 
@@ -43,10 +43,12 @@ export default function CompareChart({
   const now = at(minutes);
   const ticks = axisTicks(Math.max(at(end).ours, at(end).theirs, at(0).ours, at(0).theirs));
   const top = ticks.at(-1) ?? 1;
+  const onAxis = axisMoney(ticks, currency, locale);
   const money = (units: number) =>
     formatMoney({ currency, costMicros: Math.round(units * 1_000_000) }, locale);
   const label = (name: string, units: number, fill: string, above: boolean) => ({
-    value: `${name} ${money(units)}`,
+    // Isolated: an Arabic name must not pull the figure's sign to its side.
+    value: `${name} \u2068${money(units)}\u2069`,
     position: labelPosition(above, rtl),
     offset: 10,
     fill,
@@ -80,11 +82,11 @@ export default function CompareChart({
         <YAxis
           domain={[0, top]}
           ticks={ticks}
-          tickFormatter={axisMoney(ticks, currency, locale)}
+          tickFormatter={onAxis}
           tickLine={false}
           axisLine={false}
           tick={TEXT}
-          width={46}
+          width={axisWidth(ticks.map(onAxis))}
           orientation={rtl ? 'right' : 'left'}
         />
         <ReferenceLine x={minutes} stroke="var(--text-3)" strokeDasharray="3 3" />

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useLanguage } from '../../words/language.tsx';
-import { axisMoney } from './amount.ts';
+import { axisMoney, axisWidth } from './amount.ts';
 import { axisTicks, type ChartRow } from './chart-rows.ts';
 import { useCalendarWords, useCostsWords } from './use-costs-words.ts';
 
@@ -23,6 +23,7 @@ export default function DayChart({
   const { shortDay } = useCalendarWords();
   const rtl = direction === 'rtl';
   const ticks = axisTicks(Math.max(...rows.map((row) => row.stt + row.llm + row.tts + row.forecast)));
+  const money = axisMoney(ticks, currency, locale);
   const weekly = rows.length < 10;
   const nameOf = (row: ChartRow | undefined) =>
     row === undefined ? '' : weekly ? range(row) : shortDay(row.from);
@@ -50,11 +51,11 @@ export default function DayChart({
         <YAxis
           domain={[0, ticks.at(-1) ?? 1]}
           ticks={ticks}
-          tickFormatter={axisMoney(ticks, currency, locale)}
+          tickFormatter={money}
           tickLine={false}
           axisLine={false}
           tick={TEXT}
-          width={52}
+          width={axisWidth(ticks.map(money))}
           orientation={rtl ? 'right' : 'left'}
         />
         <Bar dataKey="stt" fill="var(--stage-stt)" {...BAR} />

@@ -100,7 +100,7 @@ const keyOf = ({ price }: PriceRow): string => `${price.provider} ${price.model}
 const head = (text: string, numeric = false) => (
   <th
     scope="col"
-    className={`border-b border-line py-2 pe-4 font-medium ${numeric ? 'text-end' : 'text-start'}`}
+    className={`border-b border-line py-2 pe-4 font-medium whitespace-nowrap ${numeric ? 'text-end' : 'text-start'}`}
   >
     {text}
   </th>

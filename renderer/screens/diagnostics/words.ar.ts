@@ -12,6 +12,9 @@ const days = (count: number) =>
 const cores = (count: number) =>
   plural('ar', count, { one: 'نواة واحدة', two: 'نواتان', few: '# أنوية', many: '# نواة', other: '# نواة' });
 
+/** Machine text inside a sentence: its own direction (Unicode 6.3 isolates). */
+const apart = (text: string) => `\u2068${text}\u2069`;
+
 const NOT_ANSWERING = 'لا يُرد على المكالمات، وينتقل 3CX إلى مساره التالي.';
 
 export const ar: typeof en = {
@@ -96,19 +99,19 @@ export const ar: typeof en = {
           detail:
             f.path === null
               ? 'محدّدة في هذه الصفحة'
-              : `${plural('ar', f.fixed, { zero: 'لا حقول', one: 'حقل واحد', two: 'حقلان', few: '# حقول', many: '# حقلًا', other: '# حقل' })} من ${f.path}`,
+              : `${plural('ar', f.fixed, { zero: 'لا حقول', one: 'حقل واحد', two: 'حقلان', few: '# حقول', many: '# حقلًا', other: '# حقل' })} من ${apart(f.path)}`,
         };
       case 'settings_file_wrong':
         return {
           detail: f.problem,
-          todo: `أصلح ${f.path}. يُقرأ مجددًا فور حفظه.`,
+          todo: `أصلح ${apart(f.path)}. يُقرأ مجددًا فور حفظه.`,
         };
       case 'line_listening':
         return { detail: f.points };
       case 'line_on_other_port':
         return {
-          detail: f.holder === null ? f.problem : `${f.problem} يحتجزه ${f.holder}.`,
-          means: `يُرد على المكالمات عبر ${f.points}. يجب أن يعرف 3CX ذلك المنفذ.`,
+          detail: f.holder === null ? f.problem : `${f.problem} يحتجزه ${apart(f.holder)}.`,
+          means: `يُرد على المكالمات عبر ${apart(f.points)}. يجب أن يعرف 3CX ذلك المنفذ.`,
           todo: 'أغلق البرنامج الآخر، أو اضبط المنفذ نفسه في 3CX وهنا.',
           link: line,
         };
@@ -123,14 +126,14 @@ export const ar: typeof en = {
         return { detail: `${f.first}-${f.last}، جُرّب ${f.tried}` };
       case 'rtp_partly_taken':
         return {
-          detail: `من ${f.tried} منفذًا جُرّبت بين ${f.first} و${f.last} تعذّر فتح ${f.taken}${f.holder === null ? '' : `، يحتجزها ${f.holder}`}.`,
+          detail: `من ${f.tried} منفذًا جُرّبت بين ${f.first} و${f.last} تعذّر فتح ${f.taken}${f.holder === null ? '' : `، يحتجزها ${apart(f.holder)}`}.`,
           means: 'تستخدم المكالمات منافذ أخرى من النطاق، فيقل عددها الممكن.',
           todo: 'خصّص للخط نطاقًا لا يستخدمه برنامج آخر. تُعدّ منافذ المكالمات الجارية محجوزة أيضًا.',
           link: line,
         };
       case 'rtp_taken':
         return {
-          detail: `لا يمكن فتح أي منفذ بين ${f.first} و${f.last}${f.holder === null ? '' : `، يحتجزها ${f.holder}`}.`,
+          detail: `لا يمكن فتح أي منفذ بين ${f.first} و${f.last}${f.holder === null ? '' : `، يحتجزها ${apart(f.holder)}`}.`,
           means: 'لا صوت للمكالمات الجديدة فتُرفض.',
           todo: 'خصّص للخط نطاقًا لا يستخدمه برنامج آخر.',
           link: line,
@@ -139,7 +142,7 @@ export const ar: typeof en = {
         return { detail: 'لم يحاول أحد غير مسموح له الاتصال خلال 24 ساعة' };
       case 'strangers_seen':
         return {
-          detail: `حاول ${f.address} الاتصال ${times(f.attempts)}، آخرها في ${to.time(f.lastAt)}، وهو غير مسموح له${f.others > 0 ? `، وكذلك ${plural('ar', f.others, { one: 'عنوان آخر', two: 'عنوانان آخران', few: '# عناوين أخرى', other: '# عنوانًا آخر' })}` : ''}.`,
+          detail: `حاول ${apart(f.address)} الاتصال ${times(f.attempts)}، آخرها في ${to.time(f.lastAt)}، وهو غير مسموح له${f.others > 0 ? `، وكذلك ${plural('ar', f.others, { one: 'عنوان آخر', two: 'عنوانان آخران', few: '# عناوين أخرى', other: '# عنوانًا آخر' })}` : ''}.`,
           means: 'رُفضت محاولاته. إن كان هذا 3CX الخاص بك فلا يُرد على مكالماته.',
           todo: 'اسمح للعنوان إن كان 3CX الخاص بك، واتركه إن لم تعرفه.',
           link: line,
@@ -150,17 +153,17 @@ export const ar: typeof en = {
         return {
           detail: `تنتهي الشهادة في ${to.date(f.until)}، بقي ${days(f.days)}.`,
           means: 'بعدها يرفض 3CX الاتصال عبر TLS.',
-          todo: `استبدل ${f.path}.`,
+          todo: `استبدل ${apart(f.path)}.`,
         };
       case 'certificate_ended':
         return {
           detail: `انتهت الشهادة في ${to.date(f.until)}.`,
           means: 'يرفض 3CX الاتصال عبر TLS.',
-          todo: `استبدل ${f.path}.`,
+          todo: `استبدل ${apart(f.path)}.`,
         };
       case 'certificate_unreadable':
         return {
-          detail: `لا يمكن قراءة ${f.path} (${f.problem}).`,
+          detail: `لا يمكن قراءة ${apart(f.path)} (${f.problem}).`,
           means: 'لا يُرد على المكالمات عبر TLS.',
           todo: 'حدّد شهادة بصيغة PEM.',
           link: line,
@@ -277,7 +280,7 @@ export const ar: typeof en = {
         return {
           detail: `قاعدة البيانات تالفة: ${f.detail}`,
           means: 'تستمر المكالمات. قد تُفقد سجلات.',
-          todo: `أوقف الخدمة، واحتفظ بنسخة من ${f.path}، وابدأ مجددًا بنسخة سليمة.`,
+          todo: `أوقف الخدمة، واحتفظ بنسخة من ${apart(f.path)}، وابدأ مجددًا بنسخة سليمة.`,
         };
       case 'records_written':
         return { detail: 'لا شيء ينتظر' };
@@ -295,13 +298,13 @@ export const ar: typeof en = {
         return {
           detail: `${to.bytes(f.freeBytes)} خالية، ويستخدم Trunkline ‏${to.bytes(f.usedBytes)}.`,
           means: 'لا تتأثر المكالمات بعد.',
-          todo: `أفسح مكانًا على قرص ${f.dataDir}.`,
+          todo: `أفسح مكانًا على قرص ${apart(f.dataDir)}.`,
         };
       case 'disk_nearly_full':
         return {
           detail: `لم يبقَ سوى ${to.bytes(f.freeBytes)}، ويستخدم Trunkline ‏${to.bytes(f.usedBytes)}.`,
           means: 'قريبًا لن يُسجَّل شيء. تستمر المكالمات.',
-          todo: `أفسح مكانًا على قرص ${f.dataDir} الآن.`,
+          todo: `أفسح مكانًا على قرص ${apart(f.dataDir)} الآن.`,
         };
       case 'clock_synchronised':
         return { detail: `تتبع خادم وقت (${f.by})` };
