@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { useTRPC } from '../api/trpc.ts';
 import { useLiveCalls, useStatus } from '../api/updates.tsx';
+import { AccountMenu } from '../parts/account/account-menu.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useWords } from '../words/use-words.ts';
 import { BrandMark } from './brand.tsx';
@@ -69,6 +70,7 @@ function Foot() {
       <Link href="/" className="mb-0.5 block text-inherit no-underline">
         <StateLine />
       </Link>
+      <AccountMenu />
       {business && <div>{business}</div>}
       {status && <div>{w.version(status.version)}</div>}
     </div>

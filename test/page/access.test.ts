@@ -105,8 +105,20 @@ describe('access', () => {
     await remote.goto(`${url}/settings/access`);
     await navigation.waitFor();
     expect(await remote.getByText('Add a user').count()).toBe(0);
+    await changeOwnPassword();
     expect(remoteErrors).toEqual([]);
   });
+
+  /** A viewer has no Settings: what is her own stands at the foot of the navigation. */
+  async function changeOwnPassword() {
+    await remote.getByRole('button', { name: 'Helen Marsh: password, sign out' }).press('Enter');
+    await remote.getByRole('menuitem', { name: 'Change password' }).click();
+    const form = remote.getByRole('dialog', { name: 'Change password' });
+    await form.getByRole('textbox', { name: 'Present password' }).fill('correct horse battery');
+    await form.getByRole('textbox', { name: 'New password' }).fill('another long phrase');
+    await form.getByRole('button', { name: 'Change password' }).click();
+    await remote.getByText('Your password was changed').waitFor();
+  }
 
   it('makes her an admin at once, and signs her out at once', async () => {
     const { page } = opened;

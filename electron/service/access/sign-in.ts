@@ -30,13 +30,17 @@ const WRONG_PER_ADDRESS = 10;
 export function createSignIn({ users, tokens, links, audit, clock }: SignInParts): SignIn {
   const byName = createAttemptLimit(WRONG_PER_NAME, WINDOW_MS, clock);
   const byAddress = createAttemptLimit(WRONG_PER_ADDRESS, WINDOW_MS, clock);
+  /** Who goes on trying fills no log: it is told once in each window. */
+  const told = createAttemptLimit(1, WINDOW_MS, clock);
 
   return async (input, entrance, address) => {
     const source = guessingKey(address);
     const name = input.by === 'password' ? nameKey(input.name) : null;
     const waitMs = byAddress.begin(source) || (name === null ? 0 : byName.begin(name));
     if (waitMs > 0) {
-      audit.add(actorOf(input), 'session.limited', { by: input.by, address, entrance });
+      if (told.begin(source) === 0) {
+        audit.add(actorOf(input), 'session.limited', { by: input.by, address, entrance });
+      }
       return fail(tooMany(waitMs, entrance));
     }
     const identity = await identityOf(input, entrance);

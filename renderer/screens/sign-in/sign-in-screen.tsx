@@ -3,12 +3,13 @@ import { useEffect } from 'react';
 import type { SignInInput } from '../../../electron/shared/contract/session.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { BrandMark } from '../../app/brand.tsx';
+import { forgetSignedIn, rememberSignedIn, wasSignedIn } from '../../parts/account/was-signed-in.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { PasswordForm } from './password-form.tsx';
 import { useSecondsLeft } from './retry-after.ts';
-import { forgetSignedIn, rememberSignedIn, takeTokenFromAddress, wasSignedIn } from './sign-in-token.ts';
+import { takeTokenFromAddress } from './sign-in-token.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 

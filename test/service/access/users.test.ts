@@ -136,6 +136,7 @@ describe('users and roles', () => {
     expect(actions).toContain('Helen Marsh session.refused');
     expect(actions).toContain('Helen Marsh session.limited');
     expect(actions).toContain('unknown session.refused');
+    expect(actions.filter((action) => action.endsWith('session.limited'))).toHaveLength(1);
   });
 
   it('checks guesses one by one, however many are sent at once', async () => {

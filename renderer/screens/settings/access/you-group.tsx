@@ -1,11 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../../api/trpc.ts';
 import { useSession } from '../../../app/session.tsx';
+import { useSignOut } from '../../../parts/account/use-sign-out.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureNote } from '../../../ui/failure-note.tsx';
 import { useWords } from '../../../words/use-words.ts';
-import { forgetSignedIn } from '../../sign-in/sign-in-token.ts';
 import { PlainRow } from '../parts/plain-row.tsx';
 import { SettingGroup } from '../parts/setting-row.tsx';
 import { actorName } from './actor-name.ts';
@@ -17,17 +15,8 @@ import { en } from './words.en.ts';
 export function YouGroup() {
   const w = useWords({ en, ar });
   const session = useSession();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const [changing, setChanging] = useState(false);
-  const signOut = useMutation(
-    trpc.session.signOut.mutationOptions({
-      onSuccess: () => {
-        forgetSignedIn();
-        return queries.invalidateQueries();
-      },
-    }),
-  );
+  const signOut = useSignOut();
   const named = session.userId !== null;
   const how = named
     ? w.youAs(session.role === 'admin' ? w.admin : w.viewer)

@@ -1,0 +1,5 @@
+export const en = {
+  account: (name: string) => `${name}: password, sign out`,
+  changePassword: 'Change password',
+  signOut: 'Sign out',
+};
