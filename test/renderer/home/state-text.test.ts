@@ -48,7 +48,9 @@ describe('the state in words', () => {
 
   it('says what a paused caller gets, and that it is unknown without a second route', () => {
     const paused = { state: 'paused', until: null, since: at('2026-11-23T14:07:00Z') } as const;
-    expect(text(detailSentences(paused, en, clock, undefined))).toContain('without one, callers are cut off');
+    expect(text(detailSentences(paused, en, clock, undefined))).not.toContain('route');
+    const unknown = { fallbackNumber: null } as never;
+    expect(text(detailSentences(paused, en, clock, unknown))).toContain('without one, callers are cut off');
     const overview = { fallbackNumber: '+441134960150' } as never;
     expect(text(detailSentences(paused, en, clock, overview))).toContain(
       'your second route, +44 113 496 0150',
