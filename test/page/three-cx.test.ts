@@ -8,7 +8,7 @@ import { openThreeCxStep } from './three-cx-rig.ts';
 
 type Step = Awaited<ReturnType<typeof openThreeCxStep>>;
 
-/** A refusal of 3CX comes as an answer of 500, which every browser mentions. */
+/** What 3CX refuses comes as an answer of 502, which every browser mentions. */
 const unexpected = (errors: readonly string[]) =>
   errors.filter((text) => !text.startsWith('Failed to load resource: the server responded'));
 

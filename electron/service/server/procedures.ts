@@ -124,6 +124,15 @@ const CODES: Partial<Record<FailureCode, TRPCError['code']>> = {
   rate_limited: 'TOO_MANY_REQUESTS',
   transfer_target_unknown: 'BAD_REQUEST',
   database_busy: 'SERVICE_UNAVAILABLE',
+  three_cx_unreachable: 'BAD_GATEWAY',
+  three_cx_timeout: 'GATEWAY_TIMEOUT',
+  three_cx_certificate: 'BAD_GATEWAY',
+  three_cx_unauthorized: 'BAD_GATEWAY',
+  three_cx_forbidden: 'BAD_GATEWAY',
+  three_cx_licence: 'BAD_GATEWAY',
+  three_cx_refused: 'BAD_GATEWAY',
+  three_cx_protocol: 'BAD_GATEWAY',
+  three_cx_changed: 'CONFLICT',
 };
 
 const failureOf = (error: TRPCError): Failure | null =>

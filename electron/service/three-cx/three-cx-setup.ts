@@ -20,6 +20,7 @@ import { type PlannedChange, viewOf } from './planned-change.ts';
 import { readState, type ThreeCxState } from './three-cx-state.ts';
 import { trunklineEnd } from './trunkline-end.ts';
 import { undoChanges } from './undo-changes.ts';
+import { missingChoice } from './wishes-rules.ts';
 import type { XapiClient } from './xapi-client.ts';
 
 /** Configuring 3CX by its API: compare, change after a confirmation, undo. One thing at a time. */
@@ -61,7 +62,10 @@ export function createThreeCxSetup(parts: ThreeCxSetupParts): ThreeCxSetup {
     const end = trunklineEnd(collaborators.line);
     if (!end.reachable) return fail(noAddress(end.address));
     const state = await readState(client);
-    return state.ok ? succeed({ state: state.value, changes: planChanges(state.value, end, wishes) }) : state;
+    if (!state.ok) return state;
+    const missing = missingChoice(state.value, wishes);
+    if (missing !== null) return fail(missing);
+    return succeed({ state: state.value, changes: planChanges(state.value, end, wishes) });
   };
   return {
     overview: () => ({
@@ -102,6 +106,7 @@ export function createThreeCxSetup(parts: ThreeCxSetupParts): ThreeCxSetup {
         if (!compared.ok) return compared;
         const { changes } = compared.value;
         if (planIdOf(changes, wishes) !== planId) return fail(changedSinceShown);
+        if (changes.length === 0) return fail(nothingToChange);
         const changeSetId = store.begin(changes, actor, connection.overview().connection?.host ?? '');
         collaborators.audit.add(actor, 'three-cx.apply', {
           changeSetId,
@@ -146,6 +151,7 @@ const alreadyChanging = failure(
   'conflict',
   'Changes to 3CX are being made already, perhaps from another window. Wait until they are done.',
 );
+const nothingToChange = failure('conflict', '3CX is set up as wished already: there is nothing to change.');
 const nothingToUndo = failure('not_found', 'There is no such set of changes that could be undone.');
 const changedSinceShown = failure(
   'three_cx_changed',

@@ -84,11 +84,10 @@ const withToken = (request: XapiRequest, token: string): XapiRequest => ({
   },
 });
 
-/** A GET after no answer or a passing one; anything else only when the answer says that nothing was done. */
+/** A GET after a broken connection or a passing answer; anything else only when the answer says that nothing was done. */
 function isWorthRepeating({ method }: XapiRequest, answer: Result<XapiResponse>): boolean {
   if (answer.ok) return isPassing(answer.value.status) && (method === 'GET' || answer.value.status === 429);
-  const { code } = answer.failure;
-  return method === 'GET' && (code === 'three_cx_unreachable' || code === 'three_cx_timeout');
+  return method === 'GET' && answer.failure.code === 'three_cx_unreachable';
 }
 
 function retryAfterMs({ headers }: XapiResponse): number {

@@ -96,6 +96,54 @@ describe('the dry run', () => {
   });
 });
 
+describe('the choices', () => {
+  it('are the queues, ring groups and trunks that are there, ours left out', async () => {
+    const rig = await threeCxRig();
+    const before = valueIn(await rig.setup.choices('88801'));
+    expect(
+      before.targets.map(({ name, noAnswer, seconds, isOurs }) => [name, noAnswer, seconds, isOurs]),
+    ).toEqual([
+      ['Reception', 'Voicemail of 100', 30, false],
+      ['Support', 'Extension 101', 120, false],
+      ['Workshop', 'ends the call', 20, false],
+    ]);
+    expect(before).toMatchObject({ licenceCalls: 16, forwardsToExternal: true });
+    await applied(rig);
+    const after = valueIn(await rig.setup.choices('88801'));
+    expect(after.targets[0]).toMatchObject({ noAnswer: '88801', seconds: 15, isOurs: true });
+    expect(after.trunks.map(({ name }) => name)).toEqual(['City Telecom']);
+  });
+
+  it('that are gone stop the comparison', async () => {
+    const rig = await threeCxRig();
+    const lostTrunk = failureOf(await rig.setup.plan(wishes({ fallback: { number: '0800', trunkId: 99 } })));
+    expect(lostTrunk).toMatchObject({ code: 'not_found', message: expect.stringContaining('second route') });
+    const lostQueue = wishes({ overflow: [{ kind: 'ring_group', id: 99, seconds: 15 }] });
+    expect(failureOf(await rig.setup.plan(lostQueue)).message).toContain('A chosen ring group');
+  });
+
+  it('take another block of numbers, and ring groups', async () => {
+    const rig = await threeCxRig();
+    const wanted = wishes({
+      agentNumber: '7001',
+      overflow: [{ kind: 'ring_group', id: 51, seconds: 20 }],
+    });
+    const plan = valueIn(await rig.setup.plan(wanted));
+    expect(plan.changes.map(({ afterwards }) => afterwards).slice(2)).toEqual([
+      '70, length 4, first in the list; then 01134960150',
+      '7001, after 20 s',
+    ]);
+    valueIn(await rig.setup.apply(plan.planId, wanted, 'olivia'));
+    expect(named(rig, 'RingGroups', 'Workshop')).toMatchObject({
+      ForwardNoAnswer: { To: 'External', External: '7001' },
+      RingTime: 20,
+    });
+    const again = valueIn(await rig.setup.plan(wanted));
+    expect(again.changes).toEqual([]);
+    expect(failureOf(await rig.setup.apply(again.planId, wanted, 'olivia')).code).toBe('conflict');
+  });
+});
+
 describe('making the changes', () => {
   it('makes them, reads them back, and finds nothing to do the second time', async () => {
     const rig = await threeCxRig();
