@@ -34,14 +34,15 @@ export function createSignIn({ users, tokens, links, audit, clock }: SignInParts
   const told = createAttemptLimit(1, WINDOW_MS, clock);
 
   return async (input, entrance, address) => {
-    const source = guessingKey(address);
+    // Links by themselves: who mistyped a password too often can still take the link of the machine.
+    const source = `${input.by} ${guessingKey(address)}`;
     const name = input.by === 'password' ? nameKey(input.name) : null;
     const waitMs = byAddress.begin(source) || (name === null ? 0 : byName.begin(name));
     if (waitMs > 0) {
       if (told.begin(source) === 0) {
         audit.add(actorOf(input), 'session.limited', { by: input.by, address, entrance });
       }
-      return fail(tooMany(waitMs, entrance));
+      return fail(tooMany(waitMs, input.by === 'password' && entrance === 'this_machine'));
     }
     const identity = await identityOf(input, entrance);
     if (identity === null) {
@@ -71,12 +72,12 @@ export function createSignIn({ users, tokens, links, audit, clock }: SignInParts
   }
 }
 
-function tooMany(waitMs: number, entrance: Entrance): Failure {
+function tooMany(waitMs: number, linkWorks: boolean): Failure {
   const seconds = Math.ceil(waitMs / 1000);
   const wait = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return failure(
     'rate_limited',
-    `There were too many wrong sign-ins. Calls are not affected. Wait ${wait}, then try again${entrance === 'this_machine' ? ', or restart the service for a new link' : ''}.`,
+    `There were too many wrong sign-ins. Calls are not affected. Wait ${wait}, then try again${linkWorks ? ', or sign in with the link of this machine' : ''}.`,
     { retryAfterMs: waitMs },
   );
 }
