@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityViolations,
@@ -46,6 +47,19 @@ describe('Costs', () => {
     await table.getByRole('columnheader', { name: 'Speech' }).waitFor();
     const calls = await table.locator('tbody tr td:nth-child(2)').allInnerTexts();
     expect(calls.map(Number).reduce((sum, count) => sum + count, 0)).toBe((await thisMonth()).calls);
+  });
+
+  it('exports the month with every cost line in it', async () => {
+    await openCosts();
+    const { page } = opened;
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^trunkline-costs-\d{4}-\d\d\.csv$/);
+    const [, ...rows] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    const sum = rows.reduce((total, row) => total + Math.round(Number(row.split(',')[6]) * 1_000_000), 0);
+    expect(sum).toBe((await thisMonth()).totals[0]?.costMicros);
   });
 
   it('sets a budget, says what is wrong with an amount and keeps it', async () => {

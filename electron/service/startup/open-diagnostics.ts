@@ -50,6 +50,7 @@ export function openDiagnostics(parts: OpenDiagnosticsParts): OpenedDiagnostics 
     stores.settings.onChange(() => runner.runSoon()),
     stores.agents.onChange(() => runner.runSoon()),
     stores.secrets.onChange(() => runner.runSoon()),
+    watchFacts(parts, () => runner.runSoon()),
     keepPruning(serviceLog.logDir, openLogNames(parts)),
     logCalls(parts),
     () => standstill.stop(),
@@ -151,6 +152,25 @@ const secretValues = ({ secrets }: Stores): string[] =>
 function openLogNames({ workers }: OpenDiagnosticsParts): (name: string) => boolean {
   return (name) =>
     name === 'service.log' || workers.statuses().some(({ workerId }) => name.startsWith(`${workerId}.`));
+}
+
+const FACTS_INTERVAL_MS = 2000;
+
+/** Line and workers change without saying so: what checks would judge differently is compared now and then. */
+function watchFacts({ features, workers }: OpenDiagnosticsParts, onChanged: () => void): () => void {
+  const facts = () => {
+    const { state, problem, pbx, registration, strangers } = features.line.status();
+    const ready = workers.statuses().filter(({ capacity }) => capacity > 0).length;
+    return JSON.stringify([state, problem, pbx?.state, registration?.state, strangers.length, ready]);
+  };
+  let last = facts();
+  const timer = setInterval(() => {
+    const now = facts();
+    if (now !== last) onChanged();
+    last = now;
+  }, FACTS_INTERVAL_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function logCalls({ stores, serviceLog }: OpenDiagnosticsParts): () => void {

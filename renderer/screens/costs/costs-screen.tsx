@@ -11,6 +11,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { Against } from './against.tsx';
 import { Budget } from './budget.tsx';
 import { ByDay } from './by-day.tsx';
+import { ExportButton } from './export-button.tsx';
 import { Headline } from './headline.tsx';
 import { MonthPicker } from './month-picker.tsx';
 import { PriceList } from './price-list.tsx';
@@ -34,12 +35,15 @@ export default function CostsScreen() {
       <PageHeader
         title={w.title}
         actions={
-          <MonthPicker
-            month={month}
-            first={query.data?.firstMonth ?? null}
-            last={query.data?.today.slice(0, 7) ?? thisMonth}
-            onChange={(next) => setSearch(next === thisMonth ? {} : { month: next })}
-          />
+          <>
+            <MonthPicker
+              month={month}
+              first={query.data?.firstMonth ?? null}
+              last={query.data?.today.slice(0, 7) ?? thisMonth}
+              onChange={(next) => setSearch(next === thisMonth ? {} : { month: next })}
+            />
+            {query.data && query.data.calls > 0 && <ExportButton costs={query.data} />}
+          </>
         }
       />
       <QueryState query={query} loading={w.loading} rows={8}>

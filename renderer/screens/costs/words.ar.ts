@@ -26,6 +26,7 @@ export const ar: typeof en = {
   loading: 'يجري تحميل الشهر',
   previousMonth: 'الشهر السابق',
   nextMonth: 'الشهر التالي',
+  export: 'تصدير',
   soFar: (sum) => `${sum} حتى الآن`,
   soFarAbout: (sum, about, lastDay) => `${sum} حتى الآن، ونحو ${about} بحلول يوم ${lastDay}`,
   wholeMonth: (sum, month) => `${sum} في ${month}`,

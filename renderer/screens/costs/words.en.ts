@@ -8,6 +8,7 @@ export const en = {
   loading: 'Loading the month',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
+  export: 'Export',
   soFar: (sum: string) => `${sum} so far`,
   soFarAbout: (sum: string, about: string, lastDay: number) =>
     `${sum} so far, about ${about} by the ${lastDay}${ordinal(lastDay)}`,

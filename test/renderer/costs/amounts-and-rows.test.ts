@@ -8,6 +8,7 @@ import {
   parseAmount,
 } from '../../../renderer/screens/costs/amount.ts';
 import { axisTicks, dayRows, weekRows } from '../../../renderer/screens/costs/chart-rows.ts';
+import { monthCsv } from '../../../renderer/screens/costs/month-csv.ts';
 import { priceRows } from '../../../renderer/screens/costs/price-rows.ts';
 
 describe('amounts as people type them', () => {
@@ -71,6 +72,14 @@ describe('bars', () => {
       expect(ticks.length).toBeLessThanOrEqual(6);
     }
   });
+});
+
+it('writes a month as CSV, safe for spreadsheets', () => {
+  const provider = { stage: 'stt' as const, provider: '=cmd', currency: 'USD', costMicros: 4800 };
+  const day = { day: '2026-11-01', calls: 2, answeredMs: 61_000, stages: [], providers: [provider] };
+  expect(monthCsv({ days: [day, { ...day, day: '2026-11-02', calls: 0, providers: [] }] })).toBe(
+    "day,calls,answered_seconds,stage,provider,currency,cost\r\n2026-11-01,2,61,stt,'=cmd,USD,0.0048\r\n",
+  );
 });
 
 describe('price list', () => {
