@@ -12,7 +12,20 @@ export interface Shot {
 
 /** `{call}` stands for the newest recorded call. */
 export const SHOTS: readonly Shot[] = [
-  { name: 'home', path: '/', narrow: true },
+  {
+    name: 'home',
+    path: '/',
+    narrow: true,
+    prepare: (page) => page.locator('main dl').first().waitFor(),
+  },
+  {
+    name: 'home-pause',
+    path: '/',
+    async prepare(page) {
+      await page.getByRole('button', { name: /Pause answering|إيقاف الرد/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'calls', path: '/calls', narrow: true },
   { name: 'call', path: '/calls/{call}', narrow: true },
   { name: 'live', path: '/live', narrow: true },
