@@ -33,6 +33,22 @@ describe('agents', () => {
   });
   afterEach(() => file.remove());
 
+  it('deletes only what no number leads to, keeps its versions, and brings it back under its id', () => {
+    agents.seed(profile());
+    const refused = agents.remove('anna', 'page');
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+    expect(!refused.ok && refused.failure.message).toContain('any other number');
+    agents.save(profile({ agentId: 'bob', name: 'Bob' }), 'page');
+    agents.saveRoutes([{ pattern: '*', agentId: 'bob' }], 'page');
+    expect(agents.remove('anna', 'page')).toMatchObject({ ok: true });
+    expect(agents.list().map(({ agentId }) => agentId)).toEqual(['bob']);
+    expect(agents.get('anna')?.profile.name).toBe('Anna');
+    expect(agents.saveRoutes([{ pattern: '*', agentId: 'anna' }], 'page')).toMatchObject({ ok: false });
+    expect(agents.remove('anna', 'page')).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+    agents.save(profile({ greeting: 'Back again.' }), 'page');
+    expect(agents.versions('anna')).toMatchObject([{ version: 2, savedBy: 'page' }, { version: 1 }]);
+  });
+
   it('keeps every version and answers with the newest', () => {
     agents.seed(profile());
     expect(agents.save(profile({ greeting: 'Good day!' }), 'page')).toMatchObject({
