@@ -37,8 +37,6 @@ function programOf(command: string): [string, string[]] {
   if (/^New-NetFirewallRule /.test(command)) {
     return ['powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', command]];
   }
-  const words = [...command.matchAll(/'[^']*'|[^\s']+(?:='[^']*')?|\S+/g)].map(([word]) =>
-    word.replaceAll("'", ''),
-  );
+  const words = [...command.matchAll(/(?:[^\s']|'[^']*')+/g)].map(([word]) => word.replaceAll("'", ''));
   return [words[0] ?? '', words.slice(1)];
 }
