@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ChangeWishes, ruleFor, type TrunklineEnd } from '../../shared/contract/three-cx.ts';
+import type { ChangeWishes, TrunklineEnd } from '../../shared/contract/three-cx.ts';
+import { ruleFor } from '../../shared/three-cx/agent-number.ts';
 import { describeDestination } from './describe-destination.ts';
 import { differences } from './field-differences.ts';
 import { ownTrunk, planTrunk, TRUNK_NAME } from './plan-trunk.ts';

@@ -1,9 +1,5 @@
-import {
-  type ChangeWishes,
-  type PlanWarning,
-  ruleFor,
-  type TrunklineEnd,
-} from '../../shared/contract/three-cx.ts';
+import type { ChangeWishes, PlanWarning, TrunklineEnd } from '../../shared/contract/three-cx.ts';
+import { ruleFor } from '../../shared/three-cx/agent-number.ts';
 import { describeDestination, leadsSomewhere } from './describe-destination.ts';
 import { ownRule } from './plan-changes.ts';
 import { knowsTheCaller, ownTrunk } from './plan-trunk.ts';

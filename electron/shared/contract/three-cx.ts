@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_AGENT_NUMBER } from '../three-cx/agent-number.ts';
 
 /** Configuring 3CX by its Configuration API (XAPI), and what the other ways need to know of this machine. */
 
@@ -11,17 +12,9 @@ const phoneNumber = z
   .trim()
   .regex(/^\+?[0-9*#]{2,32}$/, 'must be digits, such as 01134960150, as 3CX dials them');
 
-/** What 3CX dials to reach the agent: digits only and not beginning with 0 (country blocking, E.164 rewriting). */
-export const DEFAULT_AGENT_NUMBER = '88801';
 export const agentNumberSchema = z
   .string()
   .regex(/^[1-9][0-9]{2,7}$/, 'must be 3 to 8 digits and not begin with 0, such as 88801');
-
-/** The outbound rule takes a block of a hundred: 88801 is 888 and two more digits, one number for each agent. */
-export const ruleFor = (agentNumber: string): { prefix: string; length: number } => ({
-  prefix: agentNumber.slice(0, -2),
-  length: agentNumber.length,
-});
 
 /** Where 3CX finds this machine, from the phone line's settings. */
 export const trunklineEndSchema = z.object({

@@ -7,25 +7,35 @@ import {
 } from '../../../electron/shared/three-cx/guide.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
 /** The screens of 3CX as drawn fields, in the order they are filled in. Its own words stay as they are. */
 export function GuideCards({ steps }: { readonly steps: readonly GuideStep[] }) {
+  const w = useWords({ en, ar });
+  const { locale } = useLanguage();
+  const unconfirmed = steps.flatMap(({ confirmed }, index) => (confirmed ? [] : [String(index + 1)]));
   return (
-    <ol className="gap-x-5 sm:columns-2">
-      {steps.map((step, index) => (
-        <GuideCard key={step.id} step={step} number={index + 1} />
-      ))}
-    </ol>
+    <div>
+      <ol className="gap-x-5 sm:columns-2">
+        {steps.map((step, index) => (
+          <GuideCard key={step.id} step={step} number={index + 1} />
+        ))}
+      </ol>
+      {unconfirmed.length > 0 && (
+        <p className="type-small text-text-2">
+          {w.fromMemory(new Intl.ListFormat(locale).format(unconfirmed), unconfirmed.length)}
+        </p>
+      )}
+    </div>
   );
 }
 
 function GuideCard({ step, number }: { readonly step: GuideStep; readonly number: number }) {
   const w = useWords({ en, ar });
   const title = w.stepTitles[step.id];
-  const notes = [...step.notes.map((note) => w.notes[note]), ...(step.confirmed ? [] : [w.fromMemory])];
   return (
     <li className="mb-5 flex min-w-0 break-inside-avoid flex-col gap-2">
       <div className="flex items-start gap-2">
@@ -50,9 +60,9 @@ function GuideCard({ step, number }: { readonly step: GuideStep; readonly number
           <DrawnField key={`${field.name}-${field.act}`} field={field} />
         ))}
       </ul>
-      {notes.map((note) => (
+      {step.notes.map((note) => (
         <p key={note} className="type-small text-text-2">
-          {note}
+          {w.notes[note]}
         </p>
       ))}
     </li>

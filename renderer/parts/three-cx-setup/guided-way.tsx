@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ruleFor } from '../../../electron/shared/contract/three-cx.ts';
+import { ruleFor } from '../../../electron/shared/three-cx/agent-number.ts';
 import type { GuideKind } from '../../../electron/shared/three-cx/guide.ts';
 import { guideSteps } from '../../../electron/shared/three-cx/guide-steps.ts';
 import { Field } from '../../ui/field.tsx';

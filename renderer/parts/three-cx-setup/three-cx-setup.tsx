@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DEFAULT_AGENT_NUMBER, type ThreeCxOverview } from '../../../electron/shared/contract/three-cx.ts';
+import type { ThreeCxOverview } from '../../../electron/shared/contract/three-cx.ts';
 import { assertNever } from '../../../electron/shared/result.ts';
 import { adviseThreeCx } from '../../../electron/shared/three-cx/advice.ts';
+import { DEFAULT_AGENT_NUMBER } from '../../../electron/shared/three-cx/agent-number.ts';
 import type {
   ThreeCxInstallation,
   ThreeCxMode,

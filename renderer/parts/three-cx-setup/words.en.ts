@@ -80,7 +80,8 @@ export const en = {
     copy_credentials: 'Copy Authentication ID and Password from the extension; they go in below.',
     see_all_options: 'Leave the rest as it is.',
   } satisfies Record<GuideNote, string>,
-  fromMemory: 'Not confirmed on a 3CX of this version: names may differ a little.',
+  fromMemory: (steps: string, n: number) =>
+    `${n === 1 ? 'Step' : 'Steps'} ${steps}: not confirmed on a 3CX of this version, so names may differ a little.`,
 
   // template
   saveFile: (name: string) => `Save ${name}`,
