@@ -91,7 +91,7 @@ export const callControlProcedure = signedInProcedure.use(({ ctx, next }) => {
 
 const notForViewers = failure(
   'forbidden',
-  'This needs the admin role and you are signed in as a viewer. Nothing was changed. Ask an admin to do it, or to change your role in Settings, Access.',
+  'This needs the admin role and you are signed in as a reader. Nothing was changed. Ask an admin to do it, or to change your role in Settings, Access.',
 );
 const noCallControl = failure(
   'forbidden',

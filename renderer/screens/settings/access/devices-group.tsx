@@ -69,7 +69,7 @@ function DeviceRow({ device }: { readonly device: DeviceSummary }) {
           <Tag>{role === 'admin' ? w.admin : w.viewer}</Tag>
         </div>
         <div className="type-ui text-text-2">
-          {w.deviceAdded(day(createdAt), actorName(createdBy, w))};{' '}
+          {w.deviceAdded(day(createdAt), actorName(createdBy, w))}{' '}
           {lastSeenAt === null ? w.neverUsed : w.seen(moment(lastSeenAt), lastSeenFrom ?? '')}
         </div>
       </div>

@@ -98,12 +98,15 @@ function UserFacts({ user }: { readonly user: UserSummary }) {
   const local = lastSeenFrom === '127.0.0.1' || lastSeenFrom === '::1';
   return (
     <div className="type-ui text-text-2">
-      {lastSeenAt === null
-        ? w.neverSeen
-        : local
-          ? w.seenThisMachine(moment(lastSeenAt))
-          : w.seen(moment(lastSeenAt), lastSeenFrom ?? '')}
-      {role === 'viewer' && callControl && <span className="block">{w.callControl}</span>}
+      {[
+        role === 'admin' ? w.adminDoes : w.viewerDoes,
+        ...(role === 'viewer' && callControl ? [w.callControlDoes] : []),
+        lastSeenAt === null
+          ? w.neverSeen
+          : local
+            ? w.seenThisMachine(moment(lastSeenAt))
+            : w.seen(moment(lastSeenAt), lastSeenFrom ?? ''),
+      ].join(' ')}
     </div>
   );
 }
