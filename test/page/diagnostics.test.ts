@@ -43,10 +43,7 @@ describe('Diagnostics', () => {
     const row = page.getByRole('listitem').filter({ hasText: 'Database' });
     const before = await row.locator('time').getAttribute('datetime');
     await page.getByRole('button', { name: 'Check again: Database' }).click();
-    await page.waitForFunction(
-      (at) => [...document.querySelectorAll('time')].every((time) => time.dateTime !== at),
-      before,
-    );
+    await row.locator(`time:not([datetime="${before}"])`).waitFor();
   });
 
   it('puts what does not work first with what to do, and counts it in the navigation', async () => {
