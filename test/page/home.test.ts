@@ -1,7 +1,10 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../simulated-pbx/free-ports.ts';
 import { openCaller } from '../support/caller.ts';
 import { startService } from '../support/service-process.ts';
 import {
@@ -13,7 +16,7 @@ import {
   setTheme,
 } from './support/open-page.ts';
 
-describe('Home', () => {
+describe('Home', { timeout: 60_000 }, () => {
   let opened: OpenedPage;
   beforeAll(async () => {
     opened = await openPage({ officeCalls: 40 });
@@ -190,7 +193,7 @@ describe('Home', () => {
   });
 });
 
-describe('Home before the first call', () => {
+describe('Home before the first call', { timeout: 60_000 }, () => {
   let opened: OpenedPage;
   beforeAll(async () => {
     opened = await openPage();
@@ -212,7 +215,7 @@ describe('Home before the first call', () => {
   });
 });
 
-describe('Home when calls are not answered', () => {
+describe('Home when calls are not answered', { timeout: 60_000 }, () => {
   let opened: OpenedPage;
   beforeAll(async () => {
     // An address that no machine has: the line cannot be opened.
@@ -248,6 +251,41 @@ describe('Home when calls are not answered', () => {
       expect(await horizontalOverflow(page), `at ${width}`).toBe(0);
     }
     expect(opened.consoleErrors).toEqual([]);
+  });
+});
+
+describe('Home when something needs care', () => {
+  it('says that calls are answered, and what is not as it was set', { timeout: 60_000 }, async () => {
+    const taken = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const wanted = taken.address().port;
+    const other = await freePort('udp', 0);
+    const opened = await openPage({
+      officeCalls: 3,
+      service: {
+        phoneLine: { listeningPoints: [{ protocol: 'udp', port: wanted }], fallbackPorts: [other] },
+      },
+    });
+    try {
+      const { page } = opened;
+      await opened.goto('/');
+      const title = 'Answering calls, but not as it was set';
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await page.getByText('Calls that 3CX sends elsewhere do not arrive.').waitFor();
+      await page
+        .getByText(new RegExp(String(wanted)))
+        .first()
+        .waitFor();
+      await page.getByRole('navigation').getByText('Answering, needs care').waitFor();
+      await page.getByRole('region', { name: 'Today' }).waitFor();
+      for (const theme of ['light', 'dark'] as const) {
+        await setTheme(page, theme);
+        expect(await accessibilityViolations(page), theme).toEqual([]);
+      }
+    } finally {
+      taken.close();
+      await opened.close();
+    }
   });
 });
 

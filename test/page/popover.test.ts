@@ -12,7 +12,7 @@ import {
 
 const POPOVER = { width: 340, height: 420 };
 
-describe('the popover', () => {
+describe('the popover', { timeout: 60_000 }, () => {
   let opened: OpenedPage;
   beforeAll(async () => {
     opened = await openPage({ officeCalls: 30 });
@@ -110,7 +110,7 @@ describe('the popover', () => {
   });
 });
 
-describe('the popover when calls are not answered', () => {
+describe('the popover when calls are not answered', { timeout: 60_000 }, () => {
   it('says why, and leads to what to do', async () => {
     const opened = await openPage({
       service: { phoneLine: { listenAddress: '192.0.2.77', announcedAddress: '192.0.2.77' } },

@@ -1,4 +1,5 @@
 import type { Overview } from '../../../electron/shared/contract/overview.ts';
+import { useLiveCalls } from '../../api/updates.tsx';
 import { PauseButtons } from '../../parts/answering/pause-buttons.tsx';
 import { Sentences } from '../../parts/answering/sentences.tsx';
 import { detailSentences, titleText } from '../../parts/answering/state-text.ts';
@@ -22,7 +23,10 @@ export function StateHeader({
   const w = useWords({ en, ar });
   const clock = useClockwork();
   const title = titleText(known, w, clock, overview?.everCalled === false);
-  const sentences = detailSentences(known, w, clock, overview);
+  const live = useLiveCalls().size;
+  // The stream knows of a call before the figures are read again.
+  const figures = overview && { ...overview, today: { ...overview.today, live } };
+  const sentences = detailSentences(known, w, clock, figures);
   const urgent = known.state === 'not_answering' || known.state === 'lost';
   return (
     <div className="flex flex-col gap-x-4 gap-y-4 sm:flex-row sm:items-start">
