@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildShell } from './build-shell.ts';
+import { fetchWinsw } from './fetch-winsw.ts';
 import { packDeb } from './pack-deb.ts';
 import { stageService } from './stage-service.ts';
 
@@ -25,6 +26,7 @@ if (process.platform === 'linux' && has('dpkg-deb')) {
 } else {
   say('No .deb: dpkg-deb is not here.');
 }
+if (process.platform === 'win32') fetchWinsw();
 if (hasElectron()) {
   const target = process.platform === 'win32' ? '--win' : '--linux';
   step('Desktop installers', () =>
