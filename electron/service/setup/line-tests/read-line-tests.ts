@@ -1,5 +1,10 @@
 import { uptime } from 'node:os';
-import type { CallDetail, CallPage, ListCallsInput } from '../../../shared/contract/calls.ts';
+import {
+  type CallDetail,
+  type CallPage,
+  type ListCallsInput,
+  listCallsInputSchema,
+} from '../../../shared/contract/calls.ts';
 import type { LineTests, PortTest, Rehearsal } from '../../../shared/contract/setup.ts';
 import type { PhoneLineStatus } from '../../../shared/contract/status.ts';
 import { isRehearsedCall } from '../../../shared/setup/rehearsed-call.ts';
