@@ -85,7 +85,7 @@ function DrawnField({ field }: { readonly field: GuideField }) {
       <bdi lang="en" className="min-w-0 py-1 text-text-2">
         {field.name}
       </bdi>
-      <span className="ms-auto flex min-w-0 items-center gap-0.5 text-text">
+      <span className="ms-auto flex min-w-0 items-center gap-0.5 text-text [&_button]:shrink-0">
         {copied ? (
           <bdi className="text-end tabular-nums">{field.value}</bdi>
         ) : (

@@ -1,10 +1,11 @@
 import { Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import type { FieldDifference, PlannedChangeView } from '../../../../electron/shared/contract/three-cx.ts';
+import type { PlannedChangeView } from '../../../../electron/shared/contract/three-cx.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
+import { FieldTable } from './field-table.tsx';
 
 const COLUMNS = 'sm:grid-cols-[6rem_minmax(0,1.1fr)_minmax(0,1fr)_minmax(0,1.3fr)]';
 
@@ -95,52 +96,5 @@ function KindTag({ kind }: { readonly kind: PlannedChangeView['kind'] }) {
     <Tag tone="warn" icon={<Pencil size={14} strokeWidth={2} aria-hidden />}>
       {w.kindChange}
     </Tag>
-  );
-}
-
-/** Fields as 3CX's API names them; before and after, or left and found. */
-export function FieldTable({
-  label,
-  fields,
-  before,
-  after,
-}: {
-  readonly label: string;
-  readonly fields: readonly FieldDifference[];
-  /** Null: there was nothing before. */
-  readonly before: string | null;
-  readonly after: string;
-}) {
-  const w = useWords({ en, ar });
-  return (
-    <table
-      aria-label={label}
-      className="mt-2 w-full table-fixed border-separate border-spacing-x-2 rounded-md bg-sunken py-1 type-small"
-    >
-      <thead className="text-start text-text-2">
-        <tr>
-          <th className="w-2/5 py-0.5 text-start font-medium">{w.inThreeCx}</th>
-          {before !== null && <th className="py-0.5 text-start font-medium">{before}</th>}
-          <th className="py-0.5 text-start font-medium">{after}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map((field) => (
-          <tr key={field.field} className="align-top">
-            <td className="py-0.5 break-words">
-              <bdi className="font-mono text-xs">{field.field}</bdi>
-            </td>
-            {before !== null && (
-              <td className="py-0.5 break-words text-text-2">
-                <bdi>{field.before ?? w.empty}</bdi>
-              </td>
-            )}
-            <td className="py-0.5 break-words">
-              <bdi>{field.after ?? w.empty}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

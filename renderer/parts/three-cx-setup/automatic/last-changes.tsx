@@ -13,7 +13,8 @@ import { useLanguage } from '../../../words/language.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
-import { ChangeRow, ChangeRows, FieldTable } from './change-row.tsx';
+import { ChangeRow, ChangeRows } from './change-row.tsx';
+import { FieldTable } from './field-table.tsx';
 
 type State = ChangeSet['changes'][number]['state'];
 
@@ -62,19 +63,7 @@ export function LastChanges({
         ))}
       </ChangeRows>
       {undo.isError && <FailureNote error={undo.error} />}
-      {since.length > 0 && (
-        <Note tone="warn" role="alert">
-          <p>{w.changedSince}</p>
-          {since.map(({ label, fields }) => (
-            <div key={label} className="mt-2">
-              <p className="font-medium">
-                <bdi>{label}</bdi>
-              </p>
-              <FieldTable label={w.fieldList(label)} fields={fields} before={w.weLeft} after={w.isNow} />
-            </div>
-          ))}
-        </Note>
-      )}
+      {since.length > 0 && <ChangedSince objects={since} />}
       {!going && (
         <div className="flex flex-wrap items-center gap-2">
           {actions}
@@ -101,6 +90,28 @@ export function LastChanges({
         {w.undoText}
       </ConfirmDialog>
     </section>
+  );
+}
+
+/** Why nothing was undone: what is no longer as we left it. */
+function ChangedSince({
+  objects,
+}: {
+  readonly objects: Extract<UndoAnswer, { state: 'changed_since' }>['objects'];
+}) {
+  const w = useWords({ en, ar });
+  return (
+    <Note tone="warn" role="alert">
+      <p>{w.changedSince}</p>
+      {objects.map(({ label, fields }) => (
+        <div key={label} className="mt-2">
+          <p className="font-medium">
+            <bdi>{label}</bdi>
+          </p>
+          <FieldTable label={w.fieldList(label)} fields={fields} before={w.weLeft} after={w.isNow} />
+        </div>
+      ))}
+    </Note>
   );
 }
 

@@ -63,19 +63,7 @@ export function PlanList({
           <ChangeRow key={change.label} change={change} />
         ))}
       </ChangeRows>
-      {plan.warnings.length > 0 && (
-        <div>
-          <h3 className="mb-1 type-ui font-medium">{w.know}</h3>
-          <ul className="flex flex-col gap-1.5">
-            {plan.warnings.map(({ code, text }) => (
-              <li key={text} className="flex items-start gap-2 type-ui text-text-2">
-                <HealthGlyph health={code === 'two_licence_calls' ? 'idle' : 'warn'} className="mt-0.5" />
-                <bdi>{text}</bdi>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Warnings warnings={plan.warnings} />
       <Note>{w.savedFirst}</Note>
       {make.isError && (
         <>
@@ -111,6 +99,24 @@ export function PlanList({
         {w.confirmText(host)}
       </ConfirmDialog>
     </section>
+  );
+}
+
+function Warnings({ warnings }: { readonly warnings: ChangePlan['warnings'] }) {
+  const w = useWords({ en, ar });
+  if (warnings.length === 0) return null;
+  return (
+    <div>
+      <h3 className="mb-1 type-ui font-medium">{w.know}</h3>
+      <ul className="flex flex-col gap-1.5">
+        {warnings.map(({ code, text }) => (
+          <li key={text} className="flex items-start gap-2 type-ui text-text-2">
+            <HealthGlyph health={code === 'two_licence_calls' ? 'idle' : 'warn'} className="mt-0.5" />
+            <bdi>{text}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
