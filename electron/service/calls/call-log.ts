@@ -4,9 +4,11 @@ import type {
   CallFilter,
   CallPage,
   CallSummary,
+  CallTotals,
   CostLine,
   CostTotal,
   ListCallsInput,
+  MatchInput,
 } from '../../shared/contract/calls.ts';
 import type { Database } from '../database/open.ts';
 import {
@@ -14,20 +16,22 @@ import {
   type DetailRow,
   type EventRow,
   eventOf,
-  SUMMARY_COLUMNS,
   type SummaryRow,
   TURN_COLUMNS,
   type TurnRow,
   turnOf,
 } from './call-columns.ts';
 import { callConditions } from './call-conditions.ts';
+import { COUNT_LIMIT, readTotals } from './call-totals.ts';
 import { createLevelsStore } from './levels-store.ts';
+import { cursorOf, listQuery, NEWEST_FIRST } from './list-query.ts';
 
 /** Reads of the call tables. */
 export interface CallLog {
   /** Newest first, by keyset: page 1000 costs what page 1 does. */
   list(input: ListCallsInput): CallPage;
   count(filter: CallFilter, search: string): CallCount;
+  totals(match: MatchInput): CallTotals;
   get(callId: string): CallDetail | null;
 }
 
@@ -36,8 +40,6 @@ export interface CostsOfCalls {
   totalsOf(callIds: readonly string[]): Map<string, { cost: CostTotal[]; unpricedLines: number }>;
   linesOf(callId: string): CostLine[];
 }
-
-export const COUNT_LIMIT = 10_000;
 
 export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
   const levels = createLevelsStore(db);
@@ -49,18 +51,42 @@ export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
     'SELECT at, kind, body FROM events WHERE call_id = ? ORDER BY at, id',
   );
 
+  const movedTo = db.prepare<[string], { target: string | null }>(
+    `SELECT body ->> 'target' AS target FROM events
+     WHERE call_id = ? AND kind = 'transfer_requested' ORDER BY at DESC, id DESC LIMIT 1`,
+  );
+  const agentName = db.prepare<[string], { name: string }>(
+    `SELECT profile ->> 'name' AS name FROM agent_versions WHERE agent_id = ? ORDER BY version DESC LIMIT 1`,
+  );
+
   const withCosts = (rows: readonly SummaryRow[]): CallSummary[] => {
     const totals = costs.totalsOf(rows.map((row) => row.callId));
     return rows.map((row) => ({ ...row, ...(totals.get(row.callId) ?? { cost: [], unpricedLines: 0 }) }));
   };
 
+  const agentNameOf = (agentId: string, known: Map<string, string | null>): string | null => {
+    if (!known.has(agentId)) known.set(agentId, agentName.get(agentId)?.name ?? null);
+    return known.get(agentId) ?? null;
+  };
+  const listed = (call: CallSummary, known: Map<string, string | null>) => ({
+    agentName: call.agentId === null ? null : agentNameOf(call.agentId, known),
+    movedTo: call.outcome === 'transferred' ? (movedTo.get(call.callId)?.target ?? null) : null,
+  });
+
   return {
+    totals: (match) => readTotals(db, match),
     list(input) {
       const query = listQuery(input);
-      const rows = db.prepare<[object], SummaryRow>(query.sql).all(query.parameters);
+      const rows = db
+        .prepare<[object], SummaryRow & { sortKey: string | number }>(query.sql)
+        .all(query.parameters);
       const page = rows.slice(0, input.limit);
-      const nextCursor = rows.length > input.limit ? (page.at(-1)?.callId ?? null) : null;
-      return { calls: withCosts(page), nextCursor };
+      const last = page.at(-1);
+      const nextCursor =
+        last && rows.length > input.limit ? cursorOf(input.sort ?? NEWEST_FIRST, last) : null;
+      const agentNames = new Map<string, string | null>();
+      const calls = withCosts(page.map(({ sortKey: _, ...row }) => row));
+      return { calls: calls.map((call) => ({ ...call, ...listed(call, agentNames) })), nextCursor };
     },
     count(filter, search) {
       const { where, parameters } = callConditions(filter, search, null);
@@ -88,14 +114,5 @@ export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
         levels: levels.get(callId),
       };
     },
-  };
-}
-
-/** Exported for the test that reads its query plan. */
-export function listQuery(input: ListCallsInput): { sql: string; parameters: Record<string, unknown> } {
-  const { where, parameters } = callConditions(input.filter, input.search, input.cursor);
-  return {
-    sql: `SELECT ${SUMMARY_COLUMNS} FROM calls WHERE ${where} ORDER BY id DESC LIMIT @limit`,
-    parameters: { ...parameters, limit: input.limit + 1 },
   };
 }

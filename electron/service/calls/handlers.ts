@@ -3,7 +3,9 @@ import {
   callCountSchema,
   callDetailSchema,
   callPageSchema,
+  callTotalsSchema,
   listCallsInputSchema,
+  matchInputSchema,
 } from '../../shared/contract/calls.ts';
 import {
   hangUpInputSchema,
@@ -15,28 +17,48 @@ import { failure } from '../../shared/failure.ts';
 import { fail, succeed } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
-import { callControlProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
+import {
+  adminProcedure,
+  callControlProcedure,
+  router,
+  signedInProcedure,
+  unwrap,
+} from '../server/procedures.ts';
 import type { CallLog } from './call-log.ts';
+import type { CallReader } from './call-reader.ts';
 import type { LiveCalls } from './live-calls.ts';
+import type { CallStore } from './store.ts';
 
 export interface CallsParts {
   readonly log: CallLog;
+  /** Reads that may take long, away from the thread that answers SIP; without it they are made here. */
+  readonly reader?: CallReader;
+  readonly callStore?: Pick<CallStore, 'deleteCall'>;
   readonly live: LiveCalls;
   readonly phoneLine: PhoneLineControl;
   readonly audit: AuditLog;
   readonly agents: {
+    list(): readonly { readonly agentId: string; readonly name: string }[];
     get(agentId: string): { readonly profile: { readonly transferTargets: readonly MoveTarget[] } } | null;
   };
 }
 
-export const callsRouter = ({ log, live }: CallsParts) =>
+export const callsRouter = ({ log, live, reader = log, callStore, audit, agents }: CallsParts) =>
   router({
     list: signedInProcedure
       .input(listCallsInputSchema)
       .output(callPageSchema)
-      .query(({ input }) => log.list(input)),
+      .query(({ input }) => reader.list(input)),
+    totals: signedInProcedure
+      .input(matchInputSchema)
+      .output(callTotalsSchema)
+      .query(({ input }) => reader.totals(input)),
+    /** To filter by; a viewer may not read the agents themselves. */
+    agents: signedInProcedure
+      .output(z.array(z.object({ agentId: z.string(), name: z.string() })))
+      .query(() => agents.list().map(({ agentId, name }) => ({ agentId, name }))),
     count: signedInProcedure
-      .input(listCallsInputSchema.pick({ filter: true, search: true }))
+      .input(matchInputSchema)
       .output(callCountSchema)
       .query(({ input }) => log.count(input.filter, input.search)),
     get: signedInProcedure
@@ -46,6 +68,13 @@ export const callsRouter = ({ log, live }: CallsParts) =>
         const call = log.get(input.callId);
         return unwrap(call ? succeed(call) : fail(noSuchCall('There is no call with this id.')));
       }),
+    /** The row with all that hangs on it. A call that stands is refused: it would be written on. */
+    delete: adminProcedure.input(hangUpInputSchema).mutation(({ ctx, input: { callId } }) => {
+      if (live.get(callId) !== null) return unwrap<void>(fail(stands));
+      if (!callStore?.deleteCall(callId))
+        return unwrap<void>(fail(noSuchCall('There is no call with this id.')));
+      audit.add(ctx.actor, 'calls.delete', { callId });
+    }),
     /** Which rows changed, so that a list re-reads them. */
     watch: signedInProcedure.subscription(({ signal }) => live.watchChanges(orNever(signal))),
   });
@@ -72,6 +101,10 @@ export const liveRouter = ({ live, phoneLine, audit, agents }: CallsParts) =>
   });
 
 const noSuchCall = (message: string) => failure('not_found', message);
+const stands = failure(
+  'conflict',
+  'This call is still going on, so nothing was deleted. Delete it when it has ended.',
+);
 const over = noSuchCall('This call is over.');
 
 const orNever = (signal: AbortSignal | undefined): AbortSignal => signal ?? new AbortController().signal;

@@ -17,6 +17,8 @@ export interface CallStore {
   saveSuccessorState(callId: string, state: object): void;
   /** Ends the row, works out its reply figures and drops what only a live call needs. */
   closeCall(callId: string, end: ClosingRow): void;
+  /** With its turns, events, usage lines and levels; the sums of costs stay. False: no such call, or it stands. */
+  deleteCall(callId: string): boolean;
   /** Rows that a crash left open, with what a successor needs to go on with them. */
   unfinished(): UnfinishedCall[];
   /** Closes the rows that a crash left open as "interrupted", except the ones that go on. Their number. */
@@ -70,6 +72,7 @@ export function createCallStore(db: Database, clock: Clock): CallStore {
     saveSuccessorState: (callId, state) =>
       void sql.successorState.run(callId, clock(), JSON.stringify(state)),
     closeCall,
+    deleteCall: (callId) => sql.remove.run(callId).changes > 0,
     unfinished: () =>
       sql.unfinished.all().map(({ dialog, successorState, ...row }) => ({
         ...row,
@@ -131,6 +134,7 @@ const prepare = (db: Database) => ({
        reply_max_ms = @replyMaxMs, media = @media
      WHERE id = @callId AND status <> 'ended'`,
   ),
+  remove: db.prepare(`DELETE FROM calls WHERE id = ? AND status = 'ended'`),
   dialog: db.prepare(
     `INSERT INTO dialogs (call_id, saved_at, snapshot) VALUES (?, ?, ?)
      ON CONFLICT (call_id) DO UPDATE SET saved_at = excluded.saved_at, snapshot = excluded.snapshot`,

@@ -14,6 +14,7 @@ import { migration120 } from './migrations/120-setup.ts';
 import { migration130 } from './migrations/130-three-cx.ts';
 import { migration140 } from './migrations/140-cost-quarters.ts';
 import { migration150 } from './migrations/150-users.ts';
+import { migration160 } from './migrations/160-call-sorting.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration130,
   migration140,
   migration150,
+  migration160,
 ];

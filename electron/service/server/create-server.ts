@@ -6,6 +6,8 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/a
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Result } from '../../shared/result.ts';
 import { fail, succeed } from '../../shared/result.ts';
+import type { AuditLog } from './audit-log.ts';
+import { type Download, serveCallExport } from './call-export-route.ts';
 import type { Credentials } from './credentials.ts';
 import { type EntranceRules, hostText, servedAt } from './entrance-rules.ts';
 import { listeningFailure, type PortHolderFinder } from './listening-failure.ts';
@@ -24,6 +26,9 @@ export interface ServerParts {
   readonly streams: OpenStreams;
   /** Folder of the built page; it may be missing. */
   readonly pageDir: string;
+  /** A download of the call log, for who is signed in. `open` is called once at most. */
+  readonly exportCalls?: (query: unknown) => Result<Download>;
+  readonly audit?: AuditLog;
   /** PEM of our own certificate authority, for devices that are to trust it; null: there is none. */
   readonly authorityCertificate: () => string | null;
   readonly findPortHolder: PortHolderFinder;
@@ -65,6 +70,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   /** For watchdogs: says that the service runs, and nothing about it. */
   server.get('/healthz', async () => ({ ok: true }));
   server.get('/trunkline-ca.crt', (_request, reply) => sendAuthority(reply, parts.authorityCertificate()));
+  serveCallExport(server, entrance.kind, parts);
   await servePage(server, parts.pageDir);
   return {
     listen: (host, port) => listen(server, entrance, host, port, parts.findPortHolder),

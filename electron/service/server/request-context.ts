@@ -26,6 +26,12 @@ export const requestContext =
     };
   };
 
+export const accessOfRequest = (
+  request: FastifyRequest,
+  entrance: Entrance,
+  credentials: Credentials,
+): Access => accessOf(request, COOKIES[entrance].name, entrance, credentials);
+
 function accessOf(
   request: FastifyRequest,
   cookieName: string,

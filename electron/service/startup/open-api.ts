@@ -10,6 +10,7 @@ import { type AccessTokens, createAccessTokens } from '../server/access-tokens.t
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/collaborators.ts';
 import { createServer, type ServerParts } from '../server/create-server.ts';
 import { createRouter } from '../server/router.ts';
+import { openCallReads } from './call-reads.ts';
 import { joinAccess } from './join-access.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
@@ -66,8 +67,10 @@ export async function openApi({
     openServer: (rules) => createServer(serverParts, rules),
   });
   const setup = joinSetup(stores, phoneLine, workers, log);
+  const callReads = openCallReads(stores.db.name);
   const router = createRouter({
     ...stores,
+    reader: callReads.reader,
     setup,
     threeCx: joinThreeCx(stores, phoneLine),
     access,
@@ -87,6 +90,8 @@ export async function openApi({
     router,
     credentials: access.credentials,
     streams: access.streams,
+    exportCalls: callReads.exportCalls,
+    audit: stores.audit,
     findPortHolder,
     pageDir: PAGE_DIR,
     authorityCertificate: () => lan.authority(),
@@ -101,7 +106,7 @@ export async function openApi({
   void lan.entrance.apply();
   const close = async () => {
     setup.close();
-    await Promise.all([lan.entrance.close(), server.close()]);
+    await Promise.all([lan.entrance.close(), server.close(), callReads.reader.close()]);
   };
   return succeed({ close, tokens, url: listening.value.url });
 }

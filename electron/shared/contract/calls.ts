@@ -116,23 +116,42 @@ export type CallDetail = z.infer<typeof callDetailSchema>;
 export const callFilterSchema = z.object({
   outcomes: z.array(callOutcomeSchema).max(6).optional(),
   agentId: z.string().max(40).optional(),
+  /** Any of these. */
+  agentIds: z.array(z.string().max(40)).max(50).optional(),
   startedFrom: z.int().min(0).optional(),
   startedBefore: z.int().min(0).optional(),
 });
 export type CallFilter = z.infer<typeof callFilterSchema>;
 
+/** `reply` is the middle reply of a call, `cost` the sum as billed, `length` from answer to end. Calls without a value are the least. */
+export const CALL_SORTS = ['when', 'caller', 'agent', 'length', 'reply', 'cost'] as const;
+export const callSortSchema = z.object({
+  by: z.enum(CALL_SORTS),
+  direction: z.enum(['asc', 'desc']),
+});
+export type CallSort = z.infer<typeof callSortSchema>;
+
 export const listCallsInputSchema = z.object({
-  /** `nextCursor` of the page before; null: newest first page. */
-  cursor: z.string().max(40).nullable().default(null),
+  /** `nextCursor` of the page before, in the same order; null: the first page. */
+  cursor: z.string().max(200).nullable().default(null),
+  /** Without it: newest first. */
+  sort: callSortSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
   filter: callFilterSchema.prefault({}),
-  /** Words of the transcript, or the beginning of the caller's number. */
+  /** Words of the transcript, or the beginning of the caller's number in any notation. */
   search: z.string().trim().max(200).default(''),
 });
 export type ListCallsInput = z.infer<typeof listCallsInputSchema>;
 
+export const listedCallSchema = callSummarySchema.extend({
+  agentName: z.string().nullable(),
+  /** Who it was moved to. */
+  movedTo: z.string().nullable(),
+});
+export type ListedCall = z.infer<typeof listedCallSchema>;
+
 export const callPageSchema = z.object({
-  calls: z.array(callSummarySchema),
+  calls: z.array(listedCallSchema),
   nextCursor: z.string().nullable(),
 });
 export type CallPage = z.infer<typeof callPageSchema>;
@@ -140,6 +159,26 @@ export type CallPage = z.infer<typeof callPageSchema>;
 /** Counting stops at 10,000: `more` is then true ("10,000+"). */
 export const callCountSchema = z.object({ count: z.int(), more: z.boolean() });
 export type CallCount = z.infer<typeof callCountSchema>;
+
+/** Of all calls that match; where `more` is true, the sums are those of the newest 10,000. */
+export const callTotalsSchema = callCountSchema.extend({
+  lengthMs: z.int(),
+  /** As billed, one for each currency. */
+  cost: z.array(costTotalSchema),
+  unpricedLines: z.int(),
+});
+export type CallTotals = z.infer<typeof callTotalsSchema>;
+
+export const matchInputSchema = listCallsInputSchema.pick({ filter: true, search: true });
+export type MatchInput = z.infer<typeof matchInputSchema>;
+
+/** Query of `GET /export/calls`; `match` is a MatchInput as JSON. */
+export const exportQuerySchema = z.object({
+  match: z.string().max(4000),
+  format: z.enum(['csv', 'json']),
+  numbers: z.enum(['whole', 'masked']),
+});
+export type ExportOptions = Pick<z.infer<typeof exportQuerySchema>, 'format' | 'numbers'>;
 
 export const callChangeSchema = z.object({
   callId: z.string(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listQuery } from '../../../electron/service/calls/call-log.ts';
+import { listQuery } from '../../../electron/service/calls/list-query.ts';
 import { listCallsInputSchema } from '../../../electron/shared/contract/calls.ts';
 import { callRecords, start, turn } from '../support/call-records.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';

@@ -1,0 +1,61 @@
+import type { CallSummary } from './contract/calls.ts';
+
+/** What became of a call: the one decision that list, page and log words are chosen by. */
+export type CallHappening =
+  | { readonly kind: 'ringing' }
+  | { readonly kind: 'talking' }
+  /** `talked` false: the caller hung up before the agent had to answer anything. */
+  | { readonly kind: 'answered'; readonly talked: boolean }
+  | { readonly kind: 'moved'; readonly to: string | null }
+  | { readonly kind: 'refused'; readonly because: RefusalCause; readonly sipStatus: number | null }
+  | { readonly kind: 'abandoned' }
+  /** `afterAnswer` false: the caller never heard the agent. */
+  | { readonly kind: 'failed'; readonly afterAnswer: boolean; readonly reason: string | null }
+  | { readonly kind: 'interrupted' };
+
+export type RefusalCause =
+  | 'paused'
+  | 'people_hours'
+  | 'number_not_routed'
+  | 'no_free_line'
+  | 'no_worker'
+  | 'providers'
+  | 'no_common_codec'
+  | 'other';
+
+type Facts = Pick<
+  CallSummary,
+  'status' | 'outcome' | 'answeredAt' | 'sipStatus' | 'endReason' | 'replyP50Ms'
+> & { readonly movedTo?: string | null };
+
+/** Pure. Where the status code does not tell, the admission's reason does (phone-line/admission-rules.ts). */
+export function happenedOf(call: Facts): CallHappening {
+  switch (call.outcome) {
+    case null:
+      return { kind: call.status === 'ringing' ? 'ringing' : 'talking' };
+    case 'answered':
+      return { kind: 'answered', talked: call.replyP50Ms !== null };
+    case 'transferred':
+      return { kind: 'moved', to: call.movedTo ?? null };
+    case 'refused':
+      return { kind: 'refused', because: refusalCause(call), sipStatus: call.sipStatus };
+    case 'abandoned':
+      return { kind: 'abandoned' };
+    case 'failed':
+      return { kind: 'failed', afterAnswer: call.answeredAt !== null, reason: call.endReason };
+    case 'interrupted':
+      return { kind: 'interrupted' };
+  }
+}
+
+function refusalCause({ sipStatus, endReason }: Facts): RefusalCause {
+  if (sipStatus === 404) return 'number_not_routed';
+  if (sipStatus === 480) return 'people_hours';
+  if (sipStatus === 488) return 'no_common_codec';
+  const reason = endReason ?? '';
+  if (/paused/i.test(reason)) return 'paused';
+  if (/lines are in use/i.test(reason)) return 'no_free_line';
+  if (/worker/i.test(reason)) return 'no_worker';
+  if (sipStatus === 503 && reason !== '') return 'providers';
+  return 'other';
+}
