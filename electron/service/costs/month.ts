@@ -1,13 +1,14 @@
-import { addDays, boundsOfMonth, dayOf, startOfDay } from '../../shared/calendar-day.ts';
+import { addDays, dayOf } from '../../shared/calendar-day.ts';
 import type { CostTotal } from '../../shared/contract/calls.ts';
 import type { DayCosts, MonthCosts, ProviderCost } from '../../shared/contract/costs.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
-import { exchange } from '../../shared/costs/exchange.ts';
+import { type Exchanged, exchange } from '../../shared/costs/exchange.ts';
 import { type DayCost, forecastMonth } from '../../shared/costs/forecast.ts';
 import { addMonths, daysOfMonth, monthOf } from '../../shared/costs/month-days.ts';
 import type { Clock } from '../database/clock.ts';
 import type { Database } from '../database/open.ts';
-import { createQuarterSums, type DayCostRow, type QuarterSums } from './quarter-sums.ts';
+import { createDayStarts } from './day-starts.ts';
+import { createQuarterSums, type DayBounds, type DayCostRow, type QuarterSums } from './quarter-sums.ts';
 import { totalsOfRows } from './rules.ts';
 
 /** Costs of a month like "2026-11". */
@@ -22,49 +23,30 @@ const FORECAST_LOOKS_BACK_DAYS = 28;
 
 export function createMonthReader(db: Database, { clock, settings }: MonthParts): MonthReader {
   const sums = createQuarterSums(db);
+  const starts = createDayStarts();
   return (month) => {
     const { business, costs } = settings();
     const timeZone = business.timeZone ?? machineTimeZone();
-    const days = daysOfMonth(month);
-    const [from, before] = boundsOfMonth(month, timeZone);
-    const rows = sums.costsOf(dayBounds(days, timeZone));
-    const exchanged = (each: readonly CostTotal[]) =>
-      exchange(totalsOfRows(each), business.currency, costs.exchangeRates);
-    const priced = rows.flatMap(withPrice);
+    const exchanged = (of: readonly CostTotal[]) =>
+      exchange(totalsOfRows(of), business.currency, costs.exchangeRates);
+    const reading = {
+      sums,
+      timeZone,
+      exchanged,
+      boundsOf: (days: readonly string[]) => starts.boundsOf(days, timeZone),
+    };
     const firstAt = sums.firstCallAt();
+    const firstDay = firstAt === null ? null : dayOf(firstAt, timeZone);
     const today = dayOf(clock(), timeZone);
     return {
       month,
       timeZone,
       today,
-      firstMonth: firstAt === null ? null : monthOf(dayOf(firstAt, timeZone)),
-      ...sums.callsBetween(from, before),
-      providers: sumBy(priced, ({ stage, provider, currency }) => ({ stage, provider, currency })),
-      models: sumBy(priced, ({ stage, provider, model, unit, currency }) => ({
-        stage,
-        provider,
-        model,
-        unit,
-        currency,
-      })),
-      totals: totalsOfRows(priced),
-      total: exchanged(priced),
-      monthBefore: monthBefore(sums, addMonths(month, -1), timeZone, exchanged),
-      days: daysWithCosts(
-        days,
-        priced,
-        sums.callsByDay(dayBounds(days, timeZone)),
-        (of) => exchanged(of).costMicros,
-      ),
-      ...unpricedOf(sums.unpricedBetween(from, before)),
+      firstMonth: firstDay && monthOf(firstDay),
+      ...readMonth(reading, month),
+      monthBefore: readMonthBefore(reading, addMonths(month, -1)),
       forecast:
-        month === monthOf(today)
-          ? forecastMonth(
-              today,
-              recentDays(sums, today, timeZone, (of) => exchanged(of).costMicros),
-              firstAt === null ? null : dayOf(firstAt, timeZone),
-            )
-          : null,
+        month === monthOf(today) ? forecastMonth(today, readRecentDays(reading, today), firstDay) : null,
       plan: costs,
     };
   };
@@ -72,10 +54,39 @@ export function createMonthReader(db: Database, { clock, settings }: MonthParts)
 
 const machineTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function dayBounds(days: readonly string[], timeZone: string) {
-  const starts = [...days, addDays(days.at(-1) ?? '', 1)].map((day) => startOfDay(day, timeZone));
-  return days.map((day, index) => ({ day, from: starts[index] ?? 0, before: starts[index + 1] ?? 0 }));
+interface Reading {
+  readonly sums: QuarterSums;
+  readonly timeZone: string;
+  /** In the business currency. */
+  readonly exchanged: (of: readonly CostTotal[]) => Exchanged;
+  readonly boundsOf: (days: readonly string[]) => DayBounds[];
 }
+
+function readMonth({ sums, boundsOf, exchanged }: Reading, month: string) {
+  const days = boundsOf(daysOfMonth(month));
+  const { from, before } = whole(days);
+  const priced = sums.costsOf(days).flatMap(withPrice);
+  return {
+    ...sums.callsBetween(from, before),
+    providers: sumBy(priced, ({ stage, provider, currency }) => ({ stage, provider, currency })),
+    models: sumBy(priced, ({ stage, provider, model, unit, currency }) => ({
+      stage,
+      provider,
+      model,
+      unit,
+      currency,
+    })),
+    totals: totalsOfRows(priced),
+    total: exchanged(priced),
+    days: daysWithCosts(days, priced, sums.callsByDay(days), (of) => exchanged(of).costMicros),
+    ...unpricedOf(sums.unpricedBetween(from, before)),
+  };
+}
+
+const whole = (days: readonly DayBounds[]) => ({
+  from: days[0]?.from ?? 0,
+  before: days.at(-1)?.before ?? 0,
+});
 
 type PricedRow = DayCostRow & ProviderCost;
 type ToBusiness = (of: readonly CostTotal[]) => number;
@@ -96,13 +107,13 @@ function sumBy<K extends Omit<ProviderCost, 'costMicros'>>(
 }
 
 function daysWithCosts(
-  days: readonly string[],
+  days: readonly DayBounds[],
   rows: readonly PricedRow[],
   calls: ReadonlyMap<string, { calls: number; answeredMs: number }>,
   toBusiness: ToBusiness,
 ): DayCosts[] {
   const byDay = Map.groupBy(rows, ({ day }) => day);
-  return days.map((day) => {
+  return days.map(({ day }) => {
     const providers = sumBy(byDay.get(day) ?? [], ({ stage, provider, currency }) => ({
       stage,
       provider,
@@ -118,21 +129,16 @@ function daysWithCosts(
   });
 }
 
-function recentDays(sums: QuarterSums, today: string, timeZone: string, toBusiness: ToBusiness): DayCost[] {
+function readRecentDays({ sums, boundsOf, exchanged }: Reading, today: string): DayCost[] {
   const first = [addDays(today, -FORECAST_LOOKS_BACK_DAYS), `${monthOf(today)}-01`].sort()[0] ?? today;
   const days: string[] = [];
   for (let day = first; day <= today; day = addDays(day, 1)) days.push(day);
-  const byDay = Map.groupBy(sums.totalsOf(dayBounds(days, timeZone)), ({ day }) => day);
-  return days.map((day) => ({ day, costMicros: toBusiness(byDay.get(day) ?? []) }));
+  const byDay = Map.groupBy(sums.totalsOf(boundsOf(days)), ({ day }) => day);
+  return days.map((day) => ({ day, costMicros: exchanged(byDay.get(day) ?? []).costMicros }));
 }
 
-function monthBefore(
-  sums: QuarterSums,
-  month: string,
-  timeZone: string,
-  exchanged: (of: readonly CostTotal[]) => { costMicros: number },
-): MonthCosts['monthBefore'] {
-  const [from, before] = boundsOfMonth(month, timeZone);
+function readMonthBefore({ sums, boundsOf, exchanged }: Reading, month: string): MonthCosts['monthBefore'] {
+  const { from, before } = whole(boundsOf(daysOfMonth(month)));
   if (sums.callsBetween(from, before).calls === 0) return null;
   return { month, costMicros: exchanged(sums.totalsOf([{ day: month, from, before }])).costMicros };
 }
