@@ -43,7 +43,7 @@ async function make(page: Page): Promise<void> {
   await question.getByRole('button', { name: 'Make these 4 changes' }).click();
 }
 
-describe('configuring 3CX automatically', { timeout: 90_000 }, () => {
+describe('configuring 3CX automatically', { timeout: 120_000 }, () => {
   let step: Step;
   afterEach(async () => {
     expect(unexpected(step.consoleErrors)).toEqual([]);
@@ -122,7 +122,7 @@ describe('configuring 3CX automatically', { timeout: 90_000 }, () => {
   });
 });
 
-describe('configuring 3CX with our template and by hand', { timeout: 90_000 }, () => {
+describe('configuring 3CX with our template and by hand', { timeout: 120_000 }, () => {
   let step: Step;
   afterEach(async () => {
     expect(step.consoleErrors).toEqual([]);
