@@ -1,4 +1,4 @@
-import { type AgentProfile, agentProfileSchema } from '../../shared/agent-profile.ts';
+import { type AgentProfile, agentDraftSchema, agentProfileSchema } from '../../shared/agent-profile.ts';
 import {
   type AgentSummary,
   type AgentVersion,
@@ -60,7 +60,7 @@ export function createAgentStore(db: Database, audit: AuditLog, clock: Clock): A
     list: () => sql.list.all(),
     get,
     save(input, actor) {
-      const parsed = agentProfileSchema.safeParse(input);
+      const parsed = agentDraftSchema.safeParse(input);
       if (!parsed.success) return fail(invalidInput(parsed.error, input, UNCHANGED));
       const before = get(parsed.data.agentId);
       if (before && JSON.stringify(before.profile) === JSON.stringify(parsed.data)) return succeed(before);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { agentProfileSchema, type ResolvedAgent } from '../../../shared/agent-profile.ts';
+import { agentDraftSchema, type ResolvedAgent } from '../../../shared/agent-profile.ts';
 import {
   REHEARSAL_LIMITS,
   type RehearsalEvent,
@@ -50,7 +50,7 @@ export function createRehearsals({ workers, keyFor, priceOf }: RehearsalsParts):
     setTimeout(() => open.delete(rehearsalId), FORGET_AFTER_MS).unref();
   return {
     open(input) {
-      const parsed = agentProfileSchema.safeParse(input);
+      const parsed = agentDraftSchema.safeParse(input);
       if (!parsed.success) return fail(invalidInput(parsed.error, input, 'The rehearsal has not begun.'));
       const going = [...open.values()].filter(({ transcript }) => !transcript.ended).length;
       if (going >= REHEARSAL_LIMITS.open) return fail(TOO_MANY);
