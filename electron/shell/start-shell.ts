@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { app, type Session } from 'electron';
 import { chosenService } from './connection/chosen-service.ts';
 import type { Attachment, Connection } from './connection/connection.ts';
+import { findLocalService } from './connection/local-service.ts';
 import { createServiceClient } from './connection/service-client.ts';
-import { keepService, type ServiceKeeper } from './connection/service-keeper.ts';
+import { keepService, type ServiceKeeper, waitUnlessAborted } from './connection/service-keeper.ts';
 import { fetchFor, openServiceSession } from './connection/service-session.ts';
 import { startServiceProcess } from './connection/start-service-process.ts';
 import { describeInstallation } from './installation.ts';
@@ -144,6 +145,8 @@ function startKeeper(
       program === null
         ? { kind: 'failed', because: startHint }
         : startServiceProcess(program, dataDir, signal),
+    findLocal: findLocalService,
+    wait: waitUnlessAborted,
     clock: Date.now,
     onChange,
   });

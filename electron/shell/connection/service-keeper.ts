@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Installation } from '../installation.ts';
 import type { Attachment, AwayProblem, Connection } from './connection.ts';
-import { findLocalService, type LocalService } from './local-service.ts';
+import type { LocalService } from './local-service.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import { NOT_UNDERSTOOD, type ServiceClient } from './service-client.ts';
 import type { ServiceStart } from './start-service-process.ts';
@@ -22,7 +22,9 @@ export interface ServiceKeeperParts {
   readonly chosen: () => Attachment | null;
   readonly clientFor: (at: Attachment) => ServiceClient;
   readonly startProcess: (signal: AbortSignal) => Promise<ServiceStart>;
-  readonly findLocal?: (dataDir: string) => LocalService;
+  readonly findLocal: (dataDir: string) => LocalService;
+  /** A pause that the signal cuts short. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly clock: () => number;
   readonly onChange: (connection: Connection) => void;
 }
@@ -32,90 +34,108 @@ type Look =
   | { readonly kind: 'away'; readonly problem: AwayProblem };
 
 export function keepService(parts: ServiceKeeperParts): ServiceKeeper {
-  const findLocal = parts.findLocal ?? findLocalService;
-  const stopping = new AbortController();
-  let connection: Connection = { kind: 'looking' };
-  let client: ServiceClient | null = null;
-  let pause = new AbortController();
-  let failures = 0;
-  let starts = 0;
+  const keeper = new KeptService(parts);
+  void keeper.run();
+  return keeper;
+}
 
-  const set = (next: Connection) => {
-    connection = next;
-    parts.onChange(next);
-  };
-  const setAway = (problem: AwayProblem) =>
-    set({ kind: 'away', since: connection.kind === 'away' ? connection.since : sinceLost(), problem });
-  const sinceLost = () => (connection.kind === 'lost' ? connection.since : parts.clock());
+class KeptService implements ServiceKeeper {
+  readonly #parts: ServiceKeeperParts;
+  readonly #stopping = new AbortController();
+  #connection: Connection = { kind: 'looking' };
+  #client: ServiceClient | null = null;
+  #pause = new AbortController();
+  /** Looks in a row that found nothing. */
+  #failures = 0;
+  #starts = 0;
 
-  async function look(): Promise<Look> {
-    const chosen = parts.chosen();
-    if (chosen !== null) return { kind: 'at', at: chosen };
-    const local = findLocal(parts.installation.dataDir);
-    if (local.kind === 'found') return { kind: 'at', at: local.at };
-    if (local.kind === 'no_access') return { kind: 'away', problem: local };
-    if (parts.installation.program === null) {
-      return { kind: 'away', problem: { kind: 'not_running', hint: parts.installation.startHint } };
-    }
-    return start();
+  constructor(parts: ServiceKeeperParts) {
+    this.#parts = parts;
   }
 
-  async function start(): Promise<Look> {
-    if (connection.kind !== 'away') set({ kind: 'starting' });
-    const started = await parts.startProcess(stopping.signal);
-    const local = findLocal(parts.installation.dataDir);
+  readonly connection = (): Connection => this.#connection;
+  readonly client = (): ServiceClient | null => this.#client;
+  readonly lookNow = (): void => this.#pause.abort();
+
+  stop(): void {
+    this.#stopping.abort();
+    this.#pause.abort();
+  }
+
+  async run(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      const found = await this.#look();
+      if (found.kind === 'at') await this.#attach(found.at);
+      else this.#setAway(found.problem);
+      this.#failures += 1;
+      this.#pause = new AbortController();
+      if (!this.#stopping.signal.aborted)
+        await this.#parts.wait(retryDelayMs(this.#failures), this.#pause.signal);
+    }
+  }
+
+  async #look(): Promise<Look> {
+    const { installation, chosen } = this.#parts;
+    const at = chosen();
+    if (at !== null) return { kind: 'at', at };
+    const local = this.#parts.findLocal(installation.dataDir);
+    if (local.kind === 'found') return { kind: 'at', at: local.at };
+    if (local.kind === 'no_access') return { kind: 'away', problem: local };
+    if (installation.program === null) {
+      return { kind: 'away', problem: { kind: 'not_running', hint: installation.startHint } };
+    }
+    return this.#start();
+  }
+
+  async #start(): Promise<Look> {
+    if (this.#connection.kind !== 'away') this.#set({ kind: 'starting' });
+    const started = await this.#parts.startProcess(this.#stopping.signal);
+    const local = this.#parts.findLocal(this.#parts.installation.dataDir);
     if (started.kind === 'ready' && local.kind === 'found') {
-      starts = 0;
+      this.#starts = 0;
       return { kind: 'at', at: local.at };
     }
-    starts += 1;
+    this.#starts += 1;
     const because = started.kind === 'failed' ? started.because : 'Its files cannot be read.';
-    return { kind: 'away', problem: { kind: 'does_not_start', because, attempts: starts } };
+    return { kind: 'away', problem: { kind: 'does_not_start', because, attempts: this.#starts } };
   }
 
   /** Resolves when the attachment ends. */
-  async function attach(at: Attachment): Promise<void> {
-    const candidate = parts.clientFor(at);
+  async #attach(at: Attachment): Promise<void> {
+    const client = this.#parts.clientFor(at);
     const why = await new Promise<string>((resolve) => {
-      const unwatch = candidate.watchStatus((status) => {
-        client = candidate;
-        failures = 0;
-        set({ kind: 'attached', at, status });
+      const unwatch = client.watchStatus((status) => {
+        this.#client = client;
+        this.#failures = 0;
+        this.#set({ kind: 'attached', at, status });
       }, resolve);
-      stopping.signal.addEventListener('abort', () => {
+      this.#stopping.signal.addEventListener('abort', () => {
         unwatch();
         resolve('stopped');
       });
     });
-    client = null;
-    if (stopping.signal.aborted) return;
-    if (connection.kind === 'attached') set({ kind: 'lost', at, since: parts.clock() });
-    else if (connection.kind === 'lost' && failures === 0) set({ ...connection });
-    else setAway(problemOf(at, why));
+    this.#client = null;
+    if (this.#stopping.signal.aborted) return;
+    if (this.#connection.kind === 'attached') this.#set({ kind: 'lost', at, since: this.#parts.clock() });
+    else this.#setAway(problemOf(at, why));
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const found = await look();
-      if (found.kind === 'at') await attach(found.at);
-      else setAway(found.problem);
-      failures += 1;
-      pause = new AbortController();
-      await delay(retryDelayMs(failures), null, { signal: pause.signal, ref: false }).catch(() => null);
-    }
+  #set(connection: Connection): void {
+    this.#connection = connection;
+    this.#parts.onChange(connection);
   }
 
-  void run();
-  return {
-    connection: () => connection,
-    client: () => client,
-    lookNow: () => pause.abort(),
-    stop() {
-      stopping.abort();
-      pause.abort();
-    },
-  };
+  /** `since` is when it was last there, not when we looked. */
+  #setAway(problem: AwayProblem): void {
+    const before = this.#connection;
+    const since = before.kind === 'lost' || before.kind === 'away' ? before.since : this.#parts.clock();
+    this.#set({ kind: 'away', since, problem });
+  }
 }
+
+/** A pause that `signal` cuts short. It keeps no process alive. */
+export const waitUnlessAborted = (ms: number, signal: AbortSignal): Promise<unknown> =>
+  delay(ms, null, { signal, ref: false }).catch(() => null);
 
 /** Electron and Node say it in their own words; these two are told apart because a person has to act. */
 export function problemOf(at: Attachment, why: string): AwayProblem {
