@@ -73,7 +73,7 @@ export function CheckItem({
           </div>
         </div>
         {hasFix && (
-          <Collapsible.Panel className="ps-[34px] pt-2 sm:ps-[218px]">
+          <Collapsible.Panel className="ps-[34px] pt-2 sm:ps-[234px]">
             {means && (
               <>
                 <h3 className="type-small font-semibold text-text-2">{w.checks.meansTitle}</h3>

@@ -127,7 +127,7 @@ function WantedCalls({ onSaved }: { onSaved(): void }) {
       label={w.wantedCalls}
       hint={w.wantedCallsHint}
       error={wrong ? w.wantedCallsWrong : null}
-      className="mb-5 max-w-xs"
+      className="mb-5 max-w-xl"
     >
       <Input
         inputMode="numeric"
