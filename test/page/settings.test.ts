@@ -109,7 +109,7 @@ describe('settings', () => {
   it('follows what somebody else changes meanwhile', async () => {
     await section('Business');
     await opened.service.api.settings.save.mutate({ business: { name: 'Southgate' } });
-    await opened.page.waitForFunction(`document.querySelector('input[name="name"]')?.value === 'Southgate'`);
+    await expect.poll(() => box('Name').inputValue(), { timeout: 10_000 }).toBe('Southgate');
   });
 
   it('changes language and colours at once', async () => {
