@@ -1,5 +1,6 @@
 import { openDatabase } from '../../../electron/service/database/open.ts';
 import type { CallEventBody, Turn, Usage } from '../../../electron/shared/call-event.ts';
+import { LEVEL_INTERVAL_MS, type LevelPiece } from '../../../electron/shared/call-levels.ts';
 import type { CallOutcome } from '../../../electron/shared/contract/calls.ts';
 import { callRecords } from '../../service/support/call-records.ts';
 
@@ -35,6 +36,7 @@ export function recordOfficeCalls(databasePath: string, { count = 40, now = Date
         call.turn(turn);
       }
       for (const event of story.events ?? []) call.event({ at: clock, ...event });
+      call.levels(levelsOf(story, startedAt));
       call.usage(usageOf(story));
       clock += 800;
     }
@@ -191,6 +193,24 @@ function turnsOf(story: Story, answeredAt: number): Turn[] {
           };
     return { index, speaker, text, startedAt, endedAt, interrupted: false, latency };
   });
+}
+
+/** Who speaks is loud, with the rise and fall of syllables. */
+function levelsOf(story: Story, startedAt: number): LevelPiece {
+  const from = Math.ceil((startedAt + 9) / LEVEL_INTERVAL_MS) * LEVEL_INTERVAL_MS;
+  const turns = turnsOf(story, startedAt + 9);
+  const intervals = Math.ceil(((turns.at(-1)?.endedAt ?? from) - from) / LEVEL_INTERVAL_MS);
+  const lane = (speaker: 'caller' | 'agent') =>
+    Buffer.from(
+      Array.from({ length: intervals }, (_, index) => {
+        const at = from + index * LEVEL_INTERVAL_MS;
+        const speaks = turns.some(
+          (turn) => turn.speaker === speaker && turn.startedAt <= at && at < turn.endedAt,
+        );
+        return speaks ? 150 + Math.round(45 * Math.sin(index * 1.9) + 35 * Math.sin(index * 0.55)) : 20;
+      }),
+    ).toString('base64');
+  return { startedAt: from, caller: lane('caller'), agent: lane('agent') };
 }
 
 const usageOf = (story: Story): Usage[] => [

@@ -1,0 +1,117 @@
+import { ShieldCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
+import { formatLength } from '../../format/duration.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { eventsOf } from './known-events.ts';
+import { LatencyBar } from './latency-bar.tsx';
+import { longestReplyMs } from './reply-scale.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+type Turn = CallDetail['turns'][number];
+
+/** Who said what. A turn is a button: it sets the position that the waveform shares. */
+export function Transcript({
+  call,
+  from,
+  current,
+  onChoose,
+}: {
+  readonly call: CallDetail;
+  readonly from: number;
+  readonly current: number | null;
+  onChoose(at: number): void;
+}) {
+  const { transcript: w } = useWords({ en, ar });
+  const scaleMs = longestReplyMs(call.turns);
+  const disclosure = eventsOf(call).find((event) => event.kind === 'disclosure_played');
+  const disclosedIn = disclosure
+    ? (call.turns.find(({ speaker }) => speaker === 'agent')?.index ?? null)
+    : null;
+  if (call.turns.length === 0) return <p className="type-body text-text-2">{w.none}</p>;
+  return (
+    <ol aria-label={w.title} className="flex flex-col gap-1">
+      {call.turns.map((turn) => (
+        <TurnRow
+          key={turn.index}
+          turn={turn}
+          offsetMs={Math.max(0, turn.startedAt - from)}
+          current={turn.index === current}
+          scaleMs={scaleMs}
+          onChoose={() => onChoose(turn.startedAt)}
+        >
+          {turn.index === disclosedIn && disclosure?.kind === 'disclosure_played' && (
+            <Tag
+              tone={disclosure.complete ? 'ok' : 'warn'}
+              icon={<ShieldCheck size={12} strokeWidth={2.25} aria-hidden />}
+            >
+              {disclosure.complete ? w.disclosed : w.disclosedPartly}
+            </Tag>
+          )}
+          {turn.interrupted && <Tag>{w.cutOff}</Tag>}
+        </TurnRow>
+      ))}
+    </ol>
+  );
+}
+
+function TurnRow({
+  turn,
+  offsetMs,
+  current,
+  scaleMs,
+  onChoose,
+  children,
+}: {
+  readonly turn: Turn;
+  readonly offsetMs: number;
+  readonly current: boolean;
+  readonly scaleMs: number;
+  onChoose(): void;
+  readonly children: React.ReactNode;
+}) {
+  const { transcript: w } = useWords({ en, ar });
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const caller = turn.speaker === 'caller';
+  return (
+    <li
+      ref={row}
+      aria-current={current || undefined}
+      className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-1 rounded-md py-2 pe-2 aria-[current]:bg-hover"
+    >
+      <button
+        type="button"
+        onClick={onChoose}
+        aria-label={w.goTo(formatLength(offsetMs))}
+        className="self-start rounded-sm ps-2 text-start type-small text-text-3 tabular-nums hover:text-text pointer-coarse:min-h-11"
+      >
+        {formatLength(offsetMs)}
+      </button>
+      <div
+        className={classNames(
+          'grid min-w-0 gap-x-4 border-s-2 ps-3 sm:grid-cols-[minmax(0,1fr)_8.5rem]',
+          caller ? 'border-caller' : 'border-agent',
+        )}
+      >
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className={classNames('type-ui font-semibold', caller ? 'text-caller' : 'text-agent')}>
+              {caller ? w.caller : w.agent}
+            </span>
+            {children}
+          </div>
+          <p dir="auto" className="type-body break-words">
+            {turn.text}
+          </p>
+        </div>
+        {turn.latency && <LatencyBar latency={turn.latency} scaleMs={scaleMs} />}
+      </div>
+    </li>
+  );
+}
