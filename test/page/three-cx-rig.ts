@@ -40,7 +40,7 @@ export async function openThreeCxStep(
     async close() {
       await opened.close();
       await pbx.close();
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

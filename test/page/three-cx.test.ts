@@ -85,6 +85,10 @@ describe('configuring 3CX automatically', { timeout: 120_000 }, () => {
     await page.getByLabel('API key').fill('stand-in-key-3e7a');
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await compare(page);
+    pbx.failNext(/POST \/Blocklist/, odataError(400, 'BadRequest', 'WARNINGS.XAPI.INVALID_ADDRESS'));
+    await make(page);
+    await page.getByText('No change was made before it.').waitFor();
+    await compare(page);
     pbx.failNext(/PATCH \/Queues/, odataError(400, 'BadRequest', 'WARNINGS.XAPI.QUEUE_LOCKED'));
     await make(page);
     await page.getByText('Stopped at Queue Reception').first().waitFor();

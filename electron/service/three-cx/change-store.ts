@@ -30,7 +30,7 @@ export interface ChangeStore {
   setState(changeSetId: string, state: SetState, problem?: string | null): void;
   get(changeSetId: string): ChangeSet | null;
   steps(changeSetId: string): RecordedChange[];
-  /** The newest that is not undone. */
+  /** The newest that is going on, or of which something stands in 3CX; a run that failed before its first change is none. */
   last(): ChangeSet | null;
 }
 
@@ -104,6 +104,11 @@ const stepOf = ({ position, change, state, objectId, before, after }: StepRow): 
 const SET = `SELECT change_set_id AS changeSetId, started_at AS startedAt, ended_at AS endedAt, actor, host, state, problem
   FROM three_cx_change_sets`;
 
+/** Made, or perhaps made: a failed step that had begun. */
+const STANDING = `SELECT 1 FROM three_cx_changes AS step WHERE step.change_set_id = one.change_set_id
+  AND (step.state = 'done'
+    OR (step.state IN ('doing', 'failed') AND (step.object_id IS NOT NULL OR step.before IS NOT NULL)))`;
+
 const statements = (db: Database) => ({
   interrupted: db.prepare(`UPDATE three_cx_change_sets
     SET state = CASE state WHEN 'applying' THEN 'failed' ELSE 'undo_failed' END, problem = @problem, ended_at = @at
@@ -120,7 +125,8 @@ const statements = (db: Database) => ({
     WHERE change_set_id = @changeSetId`),
   set: db.prepare<[string], SetRow>(`${SET} WHERE change_set_id = ?`),
   last: db.prepare<[], SetRow>(
-    `${SET} WHERE state <> 'undone' ORDER BY started_at DESC, change_set_id DESC LIMIT 1`,
+    `${SET} AS one WHERE state <> 'undone' AND (state IN ('applying', 'undoing') OR EXISTS (${STANDING}))
+      ORDER BY started_at DESC, change_set_id DESC LIMIT 1`,
   ),
   steps: db.prepare<[string], StepRow>(`SELECT position, change, state, object_id AS objectId, before, after
     FROM three_cx_changes WHERE change_set_id = ? ORDER BY position`),

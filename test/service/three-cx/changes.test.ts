@@ -218,6 +218,17 @@ describe('making the changes', () => {
     ]);
   });
 
+  it('leaves nothing to undo when the very first change is refused', async () => {
+    const rig = await threeCxRig();
+    rig.pbx.failNext(/POST \/Blocklist/, odataError(400, 'BadRequest', 'no'));
+    const plan = valueIn(await rig.setup.plan(wishes()));
+    const failure = failureOf(await rig.setup.apply(plan.planId, wishes(), 'olivia'));
+    expect(failure.message).toContain('No change was made before it.');
+    expect(rig.setup.overview().lastChangeSet).toBeNull();
+    await applied(rig);
+    expect(rig.setup.overview().lastChangeSet?.state).toBe('applied');
+  });
+
   it('does not believe an answer: what reads back differently has failed', async () => {
     const rig = await threeCxRig();
     const plan = valueIn(await rig.setup.plan(wishes()));

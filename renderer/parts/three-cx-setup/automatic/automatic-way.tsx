@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ConnectionTest } from '../../../../electron/shared/contract/three-cx.ts';
 import { Button } from '../../../ui/button.tsx';
+import { FailureNote } from '../../../ui/failure-note.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { WayProps } from '../three-cx-setup.tsx';
 import { ar } from '../words.ar.ts';
@@ -14,6 +15,8 @@ export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) 
   const w = useWords({ en, ar });
   const [connected, setConnected] = useState<Extract<ConnectionTest, { state: 'connected' }> | null>(null);
   const [again, setAgain] = useState(false);
+  // Kept here: while changes are being made, the list that began them gives way to their progress.
+  const [failed, setFailed] = useState<unknown>(null);
   const { lastChangeSet } = overview;
   const planning = connected !== null && (lastChangeSet === null || again);
   const made = () => {
@@ -30,8 +33,15 @@ export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) 
         />
       )}
       {planning && (
-        <PlanChanges overview={overview} agentNumber={agentNumber} onMade={made} onNothingToDo={onDone} />
+        <PlanChanges
+          overview={overview}
+          agentNumber={agentNumber}
+          onMade={made}
+          onFailed={setFailed}
+          onNothingToDo={onDone}
+        />
       )}
+      {failed !== null && lastChangeSet === null && <FailureNote error={failed} />}
     </div>
   );
 }

@@ -43,7 +43,8 @@ export function LastChanges({
   );
   const { state, problem, changes } = changeSet;
   const going = state === 'applying' || state === 'undoing';
-  const made = changes.filter((change) => change.state === 'done' || change.state === 'failed').length;
+  // A step that failed half way counts when it is the only one.
+  const made = changes.filter((change) => change.state === 'done').length || 1;
   return (
     <section aria-labelledby="three-cx-last" className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-baseline gap-x-2">
@@ -67,15 +68,13 @@ export function LastChanges({
       {!going && (
         <div className="flex flex-wrap items-center gap-2">
           {actions}
-          {made > 0 && (
-            <Button
-              icon={<Undo2 size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />}
-              working={undo.isPending ? w.undoing : false}
-              onClick={() => setAsking(true)}
-            >
-              {w.undo}
-            </Button>
-          )}
+          <Button
+            icon={<Undo2 size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />}
+            working={undo.isPending ? w.undoing : false}
+            onClick={() => setAsking(true)}
+          >
+            {w.undo}
+          </Button>
         </div>
       )}
       <ConfirmDialog

@@ -21,11 +21,14 @@ export function PlanChanges({
   overview,
   agentNumber,
   onMade,
+  onFailed,
   onNothingToDo,
 }: {
   readonly overview: ThreeCxOverview;
   readonly agentNumber: string;
   onMade(): void;
+  /** Null: tried again. */
+  onFailed(error: unknown): void;
   /** 3CX is as wished already. */
   onNothingToDo(): void;
 }) {
@@ -35,6 +38,7 @@ export function PlanChanges({
   const choices = useMutation(trpc.threeCx.choices.mutationOptions());
   const compare = useMutation(
     trpc.threeCx.plan.mutationOptions({
+      onMutate: () => onFailed(null),
       onSuccess: (made, wishes) => {
         setPlan({ plan: made, wishes: wishes as ChangeWishes });
         if (made.changes.length === 0) onNothingToDo();
@@ -74,6 +78,7 @@ export function PlanChanges({
           {...plan}
           host={overview.connection?.host ?? ''}
           onMade={onMade}
+          onFailed={onFailed}
           onCompareAgain={() => compare.mutate(plan.wishes)}
         />
       )}

@@ -6,7 +6,6 @@ import { useTRPC } from '../../../api/trpc.ts';
 import { formatTime } from '../../../format/clock.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { FailureNote } from '../../../ui/failure-note.tsx';
 import { HealthGlyph } from '../../../ui/health-glyph.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -23,12 +22,14 @@ export function PlanList({
   wishes,
   host,
   onMade,
+  onFailed,
   onCompareAgain,
 }: {
   readonly plan: ChangePlan;
   readonly wishes: ChangeWishes;
   readonly host: string;
   onMade(): void;
+  onFailed(error: unknown): void;
   onCompareAgain(): void;
 }) {
   const w = useWords({ en, ar });
@@ -42,7 +43,8 @@ export function PlanList({
       onSettled: async (_made, error) => {
         setAsking(false);
         await queries.invalidateQueries({ queryKey: trpc.threeCx.overview.queryKey() });
-        if (!error) onMade();
+        if (error) onFailed(error);
+        else onMade();
       },
     }),
   );
@@ -65,15 +67,10 @@ export function PlanList({
       </ChangeRows>
       <Warnings warnings={plan.warnings} />
       <Note>{w.savedFirst}</Note>
-      {make.isError && (
-        <>
-          <FailureNote error={make.error} />
-          {outdated && (
-            <div>
-              <Button onClick={onCompareAgain}>{w.compareAgain}</Button>
-            </div>
-          )}
-        </>
+      {outdated && (
+        <div>
+          <Button onClick={onCompareAgain}>{w.compareAgain}</Button>
+        </div>
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button look="primary" working={make.isPending ? w.making : false} onClick={() => setAsking(true)}>
