@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react';
+
+const query = () => window.matchMedia('(width < 40rem)');
+
+/** Whether rows take two lines: the same width at which the classes `max-sm:` hold. */
+export const useNarrow = (): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      const watched = query();
+      watched.addEventListener('change', changed);
+      return () => watched.removeEventListener('change', changed);
+    },
+    () => query().matches,
+  );

@@ -1,0 +1,22 @@
+export const en = {
+  ringing: 'Ringing',
+  talking: 'In conversation',
+  answered: 'Answered by the agent',
+  nothingAsked: 'Caller hung up before asking anything',
+  moved: (to: string) => `Moved to ${to}`,
+  movedAway: 'Moved to a person',
+  refused: {
+    paused: 'Refused: answering was paused',
+    people_hours: 'Left to people: outside the agent’s hours',
+    number_not_routed: 'Refused: no agent answers this number',
+    no_free_line: 'Refused: all lines were in use',
+    no_worker: 'Refused: nothing was ready to answer',
+    providers: 'Refused: a provider did not work',
+    no_common_codec: 'Refused: no common sound format',
+    other: 'Refused',
+  },
+  abandoned: 'Caller gave up before the answer',
+  failedBefore: 'Failed before the answer',
+  failedAfter: 'Failed during the call',
+  interrupted: 'Interrupted: the service stopped',
+};
