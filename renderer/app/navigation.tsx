@@ -67,7 +67,7 @@ function Foot() {
   const business = useQuery(trpc.settings.business.queryOptions()).data?.name;
   return (
     <div className="mt-auto border-t border-line px-2 pt-3 type-small text-text-3">
-      <Link href="/" className="mb-0.5 block text-inherit no-underline">
+      <Link href="/" className="mb-0.5 flex min-h-6 items-center text-inherit no-underline">
         <StateLine />
       </Link>
       <AccountMenu />

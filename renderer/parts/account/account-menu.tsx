@@ -27,7 +27,7 @@ export function AccountMenu() {
           <button
             type="button"
             aria-label={w.account(name)}
-            className="-mx-1 flex w-full min-w-0 items-center gap-1.5 rounded-md px-1 py-0.5 text-start hover:bg-hover pointer-coarse:min-h-11"
+            className="-mx-1 flex min-h-6 w-full min-w-0 items-center gap-1.5 rounded-md px-1 py-0.5 text-start hover:bg-hover pointer-coarse:min-h-11"
           >
             <bdi className="truncate">{name}</bdi>
             <ChevronsUpDown size={12} strokeWidth={1.75} aria-hidden className="ms-auto shrink-0" />
