@@ -176,3 +176,35 @@ describe('Live', { timeout: 90_000 }, () => {
     expect(opened.consoleErrors).toEqual([]);
   });
 });
+
+describe('who only reads', { timeout: 90_000 }, () => {
+  const HELEN = { name: 'Helen Marsh', password: 'correct horse battery', role: 'viewer' as const };
+
+  it('sees Home and a live call, and is offered nothing that is refused', async () => {
+    const opened = await openPage({ signedIn: false });
+    const caller = await openCaller();
+    const { page, service } = opened;
+    try {
+      await service.api.access.users.add.mutate({ ...HELEN, callControl: false });
+      await opened.goto('/');
+      await page.getByRole('textbox', { name: 'Name' }).fill(HELEN.name);
+      await page.getByLabel('Password', { exact: true }).fill(HELEN.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Ready for the first call' }).waitFor();
+      expect(await page.getByRole('link', { name: 'Open set-up' }).count()).toBe(0);
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Live' }).click();
+      const run = caller
+        .call(service.sipPort, '8883037', [{ kind: 'listen' }, { kind: 'hang_up' }])
+        .catch(() => null);
+      await page.getByText('You can watch.', { exact: false }).waitFor();
+      expect(await page.getByRole('button', { name: 'Hang up' }).count()).toBe(0);
+      expect(await page.getByRole('region', { name: 'Move to a person' }).count()).toBe(0);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await run;
+      expect(opened.consoleErrors).toEqual([]);
+    } finally {
+      await caller.close();
+      await opened.close();
+    }
+  });
+});

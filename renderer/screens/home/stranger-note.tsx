@@ -12,7 +12,10 @@ import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
-/** A machine of the same network tried to call and is not on the list: allow it by one click (blueprint 4.1). */
+/**
+ * A machine of the same network tried to call and is not on the list: an admin allows it by one click
+ * (blueprint 4.1). Who only reads cannot know the list and is not asked.
+ */
 export function StrangerNote() {
   const w = useWords({ en, ar }).stranger;
   const uiWords = useWords({ en: uiEn, ar: uiAr });
@@ -20,11 +23,11 @@ export function StrangerNote() {
   const status = useStatus();
   const trpc = useTRPC();
   const toaster = useToaster();
-  const allowed = useQuery(trpc.settings.get.queryOptions(undefined, { enabled: mayChange })).data?.settings
-    .phoneLine.allowedPeers;
+  const settings = useQuery(trpc.settings.get.queryOptions(undefined, { enabled: mayChange })).data;
   const save = useMutation(
     trpc.settings.save.mutationOptions({ onError: (error) => toaster.failed(failureText(error, uiWords)) }),
   );
+  const allowed = settings?.settings.phoneLine.allowedPeers;
   const stranger = status?.phoneLine.strangers.find(({ address }) => !allowed?.includes(address));
   if (stranger === undefined || allowed === undefined) return null;
   const { address, attempts } = stranger;
@@ -39,18 +42,16 @@ export function StrangerNote() {
         tone="warn"
         role="status"
         action={
-          mayChange && (
-            <Button
-              size="small"
-              working={save.isPending && w.working}
-              onClick={() => void allow().catch(() => null)}
-            >
-              {w.allow(address)}
-            </Button>
-          )
+          <Button
+            size="small"
+            working={save.isPending && w.working}
+            onClick={() => void allow().catch(() => null)}
+          >
+            {w.allow(address)}
+          </Button>
         }
       >
-        {w.text(address, attempts)} {!mayChange && w.ask}
+        {w.text(address, attempts)}
       </Note>
     </div>
   );

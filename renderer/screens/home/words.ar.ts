@@ -225,7 +225,6 @@ export const ar: typeof en = {
     working: 'جارٍ السماح',
     done: (address) => `يُسمح الآن لـ ${address} بالاتصال`,
     undo: 'تراجع',
-    ask: 'المدير وحده يستطيع السماح له.',
   },
   loading: 'جارٍ التحميل',
 };

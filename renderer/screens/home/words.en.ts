@@ -181,7 +181,6 @@ export const en = {
     working: 'Allowing',
     done: (address: string) => `${address} may call now`,
     undo: 'Undo',
-    ask: 'Only an admin can allow it.',
   },
   loading: 'Loading',
 };
