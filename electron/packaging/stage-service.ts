@@ -10,6 +10,8 @@ const BUILT = [
   'electron/shared',
   'electron/packaging/command.js',
   'agent',
+  // The built-in caller of set-up's rehearsed calls.
+  'simulated-pbx',
   'page',
   'resources/prices',
 ];
