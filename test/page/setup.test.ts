@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPbx } from '../../simulated-pbx/open-pbx.ts';
+import { placeCall } from '../../simulated-pbx/place-call.ts';
+import { openCaller } from '../support/caller.ts';
 import { checkScreen } from './support/check-screen.ts';
 import {
   accessibilityViolations,
@@ -233,6 +236,63 @@ describe('set-up by keyboard, and left', () => {
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     await opened.goto('/setup/agent');
     await page.getByRole('heading', { level: 1, name: 'What callers hear first' }).waitFor();
+    expect(opened.consoleErrors).toEqual([]);
+  });
+
+  it(
+    'proves and finds by a real call, while it goes on',
+    async () => {
+      const { page, service } = opened;
+      const caller = await openCaller();
+      try {
+        await opened.goto('/setup/test');
+        // As if the trunk sent its own number in place of the caller's.
+        await page.getByLabel('Your main number').fill('+1 555 0100');
+        await page.getByLabel('Your main number').press('Enter');
+        const real = page.getByRole('list', { name: '2. A real call' });
+        const over = caller.call(service.sipPort, '88801', [
+          { kind: 'listen' },
+          { kind: 'press', key: '0' },
+          { kind: 'await_end' },
+        ]);
+        await real.getByText(/^INVITE from 127\.0\.0\.1 for 88801$/).waitFor({ timeout: CALL_MS });
+        await real.getByText('got +15550100, your trunk number').waitFor();
+        await real.getByText(/set From User and From Display to \$OriginatorCallerId/).waitFor();
+        await real.getByText('key 0, by RFC 4733').waitFor({ timeout: CALL_MS });
+        await real.getByText('moved to reception').waitFor({ timeout: CALL_MS });
+        await over;
+        await page.getByText('9 proved, 1 to fix, 3 to go').waitFor({ timeout: CALL_MS });
+        expect(
+          (await service.api.setup.tests.query()).rehearsed.every(({ state }) => state === 'waiting'),
+        ).toBe(true);
+        await page.getByRole('button', { name: 'Begin again' }).click();
+        await page.getByText('0 proved, 0 to fix, 13 to go').waitFor();
+      } finally {
+        await caller.close();
+      }
+    },
+    3 * CALL_MS,
+  );
+
+  it('asks about a stranger of the own network, and allows it only when told to', async () => {
+    const { page, service } = opened;
+    await service.api.settings.save.mutate({ phoneLine: { allowedPeers: ['127.0.0.2'] } });
+    await service.api.setup.beginTests.mutate();
+    const stranger = await openPbx('127.0.0.1');
+    if (!stranger.ok) throw new Error(stranger.failure.message);
+    const outcome = await placeCall({
+      pbx: stranger.value,
+      target: { address: '127.0.0.1', port: service.sipPort, number: '88801' },
+      caller: { number: '+15550111', name: 'Nobody' },
+      script: [],
+    });
+    await stranger.value.close();
+    expect(outcome.status).toBe(403);
+    await page.reload();
+    await page.getByText('127.0.0.1 tried to call and was turned away').waitFor();
+    await page.getByRole('button', { name: 'Allow 127.0.0.1' }).click();
+    await page.getByText('127.0.0.1 tried to call').waitFor({ state: 'detached' });
+    expect((await service.api.settings.get.query()).settings.phoneLine.allowedPeers).toContain('127.0.0.1');
     expect(opened.consoleErrors).toEqual([]);
   });
 });

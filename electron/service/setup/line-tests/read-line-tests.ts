@@ -36,12 +36,9 @@ export function readLineTests(parts: LineTestParts): LineTests {
   const { progress, log, clock } = parts;
   const since = progress.testsSince() ?? progress.beginTests();
   const { trunkNumber, number, outages } = progress.read().answers;
-  const rows = log.list({
-    cursor: null,
-    limit: CALLS_READ,
-    filter: { startedFrom: since },
-    search: '',
-  }).calls;
+  const rows = log.list(
+    listCallsInputSchema.parse({ limit: CALLS_READ, filter: { startedFrom: since } }),
+  ).calls;
   const calls = rows.flatMap(({ callId }) => log.get(callId) ?? []);
   const rehearsed = calls.filter(isRehearsedCall);
   const real = calls.filter((call) => !isRehearsedCall(call));
