@@ -295,4 +295,21 @@ describe('set-up by keyboard, and left', () => {
     expect((await service.api.settings.get.query()).settings.phoneLine.allowedPeers).toContain('127.0.0.1');
     expect(opened.consoleErrors).toEqual([]);
   });
+
+  it('keeps what was typed when the service is lost, and says what it means for calls', async () => {
+    const { page, service } = opened;
+    await opened.goto('/setup/agent');
+    await page.getByLabel('Company, as spoken').fill('Northgate Dental');
+    service.signal('SIGTERM');
+    await page
+      .getByRole('alert')
+      .getByText(/This page has lost the service/)
+      .waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page
+      .getByText(/service gives no answer/)
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('Company, as spoken').inputValue()).toBe('Northgate Dental');
+  });
 });
