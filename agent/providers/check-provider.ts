@@ -34,7 +34,7 @@ export async function checkProvider(
     return fail(
       failure(
         'provider_unauthorized',
-        `${entry.label} has no key. Calls would fail: enter the key in Settings, Providers.`,
+        `${entry.label} has no key. Calls would fail: enter the key in Agents, Voice and turn-taking.`,
       ),
     );
   }

@@ -47,7 +47,7 @@ function codeOfHandshake(message: string): FaultCode | null {
 }
 
 const WHAT: Readonly<Record<FaultCode, string>> = {
-  provider_unauthorized: 'refused our key. Enter a valid key in Settings, Providers',
+  provider_unauthorized: 'refused our key. Enter a valid key in Agents, Voice and turn-taking',
   provider_rate_limited:
     'says that too much was asked of it. Raise the limit of the account with the provider',
   provider_unavailable: 'can not be reached. Check the network and the status page of the provider',

@@ -154,6 +154,8 @@ describe('agents', () => {
     const dialog = page.getByRole('alertdialog');
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await dialog.getByText('so it was not deleted').waitFor();
+    // The browser itself notes each refused request.
+    expect(opened.consoleErrors.splice(0)).toEqual([expect.stringContaining('409 (Conflict)')]);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 

@@ -29,7 +29,35 @@ export const SHOTS: readonly Shot[] = [
   { name: 'calls', path: '/calls', narrow: true },
   { name: 'call', path: '/calls/{call}', narrow: true },
   { name: 'live', path: '/live', narrow: true },
-  { name: 'agents', path: '/agents' },
+  {
+    name: 'agents',
+    path: '/agents',
+    narrow: true,
+    prepare: (page) => page.getByRole('tabpanel').waitFor(),
+  },
+  {
+    name: 'agents-voice',
+    path: '/agents/rehearsal/voice',
+    narrow: true,
+    prepare: (page) => page.locator('main h3').first().waitFor(),
+  },
+  {
+    name: 'agents-calls',
+    path: '/agents/rehearsal/calls',
+    prepare: (page) => page.getByRole('tabpanel').waitFor(),
+  },
+  {
+    name: 'agents-rehearsing',
+    path: '/agents',
+    async prepare(page) {
+      await page.getByRole('button', { name: /Start rehearsal|بدء التجربة/ }).click();
+      await page
+        .getByRole('textbox', { name: /What the caller says|ما يقوله المتصل/ })
+        .fill('When are you open?');
+      await page.keyboard.press('Enter');
+      await page.locator('aside li', { hasText: /^(Agent|الوكيل)\d/ }).waitFor();
+    },
+  },
   {
     name: 'costs',
     path: '/costs',

@@ -31,7 +31,7 @@ export function ProviderPicker(props: ProviderPickerProps) {
   return (
     <QueryState query={offers} loading={w.loading} rows={6}>
       {(list) => (
-        <div className="min-w-0">
+        <div className="@container min-w-0">
           {STAGES.map((stage) => (
             <StagePicker key={stage} stage={stage} offers={list} {...props} />
           ))}

@@ -25,8 +25,8 @@ export function StageFallback({
     onChange(offer === undefined ? null : firstChoice(offer));
   };
   return (
-    <div className="grid items-center gap-x-4 gap-y-1 pb-3.5 lg:grid-cols-[7rem_minmax(0,13rem)]">
-      <span className="type-small text-text-2" aria-hidden>
+    <div className="grid items-center gap-x-4 gap-y-1 pb-3.5 @md:grid-cols-[minmax(0,13rem)_minmax(0,1fr)] @3xl:grid-cols-[7rem_minmax(0,13rem)]">
+      <span className="type-small text-text-2 @md:col-span-2 @3xl:col-span-1" aria-hidden>
         {w.ifItFails}
       </span>
       <Field label={w.fallback(name)} labelHidden>

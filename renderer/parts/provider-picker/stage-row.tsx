@@ -4,7 +4,6 @@ import type { ProviderOffer } from '../../../electron/shared/contract/providers.
 import { formatMoney } from '../../format/money.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { ChoiceFields } from './choice-fields.tsx';
-import { namesVoice } from './choices.ts';
 import { minuteCost } from './minute-cost.ts';
 import { ProviderKey } from './provider-key.tsx';
 import { TestButton, TestResult, useProviderTest } from './provider-test.tsx';
@@ -29,8 +28,8 @@ export function StageRow({ name, does, offers, choice, onChange, ...rest }: Stag
   const tested = useProviderTest(choice, offer?.secret?.state);
   if (offer === undefined) return null;
   return (
-    <div className="grid gap-x-4 gap-y-3 border-t border-line py-3.5 lg:grid-cols-[7rem_minmax(0,13rem)_minmax(0,1fr)_5.5rem_auto]">
-      <div className="min-w-0">
+    <div className="grid gap-x-4 gap-y-3 border-t border-line py-3.5 @md:grid-cols-[minmax(0,13rem)_minmax(0,1fr)_auto] @3xl:grid-cols-[7rem_minmax(0,13rem)_minmax(0,1fr)_6rem_auto]">
+      <div className="min-w-0 @md:col-span-3 @3xl:col-span-1">
         <h3 className="type-ui font-semibold">{name}</h3>
         {does && <p className="type-small text-text-3">{does}</p>}
       </div>
@@ -45,13 +44,13 @@ export function StageRow({ name, does, offers, choice, onChange, ...rest }: Stag
       <div className="flex min-w-0 flex-col gap-2">
         <ProviderKey offer={offer} sharedAbove={rest.sharedAbove} />
         <TestResult {...tested} />
-        {(namesVoice(offer) || offer.stage === 'tts') && (
-          <VoiceSample choice={choice} language={rest.language} />
-        )}
+        {offer.stage === 'tts' && <VoiceSample choice={choice} language={rest.language} />}
       </div>
-      <MinutePrice offer={offer} model={choice.model} />
-      <div>
-        <TestButton label={offer.label} choice={choice} test={tested.test} />
+      <div className="flex items-start gap-4 @md:flex-col @md:items-end @md:gap-2 @3xl:contents">
+        <MinutePrice offer={offer} model={choice.model} />
+        <div>
+          <TestButton label={offer.label} choice={choice} test={tested.test} />
+        </div>
       </div>
     </div>
   );
@@ -61,22 +60,23 @@ function MinutePrice({ offer, model }: { readonly offer: ProviderOffer; readonly
   const w = usePickerWords();
   const { locale } = useLanguage();
   const cost = minuteCost(offer, model);
+  if (offer.offline) return <p className="type-ui text-text-2 @md:text-end">{w.free}</p>;
   if (cost === null) {
     return (
-      <p className="type-small text-text-3 lg:text-end">
+      <p className="type-small text-text-3 @md:text-end">
         {w.noPrice}. <Link href="/costs">{w.addPrice}</Link>
       </p>
     );
   }
   const [first] = cost.prices;
   return (
-    <p className="lg:text-end">
+    <p className="@md:text-end">
       <span className="block type-ui font-semibold tabular-nums">
         <bdi>{formatMoney(cost, locale, 'fine')}</bdi>
       </span>
       <span className="block type-small text-text-3">{w.perMinute}</span>
-      {first && !offer.offline && (
-        <span className="block type-small break-words text-text-3">
+      {first && (
+        <span className="block max-w-32 type-small break-words text-text-3">
           {w.priceFrom(hostOf(first.source), first.checkedOn)}
         </span>
       )}

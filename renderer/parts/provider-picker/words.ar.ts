@@ -24,6 +24,7 @@ export const ar: typeof en = {
   offline: 'يعمل على هذا الجهاز: بلا مفتاح وبلا شبكة.',
   sameKey: 'المفتاح نفسه المذكور أعلاه.',
   perMinute: 'للدقيقة',
+  free: 'مجاناً',
   noPrice: 'لا سعر بعد',
   addPrice: 'أضفه في التكاليف',
   priceFrom: (source, checkedOn) => `${source}، قُرئ في ${checkedOn}`,

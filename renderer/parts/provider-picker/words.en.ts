@@ -22,6 +22,7 @@ export const en = {
   offline: 'Runs on this machine: needs no key and no network.',
   sameKey: 'Same key as above.',
   perMinute: 'per minute',
+  free: 'Free',
   noPrice: 'No price yet',
   addPrice: 'Add it in Costs',
   priceFrom: (source: string, checkedOn: string) => `${source}, read on ${checkedOn}`,

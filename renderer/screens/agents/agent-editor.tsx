@@ -72,15 +72,23 @@ export function AgentEditor({ agents, stored, version, tab, onTab }: AgentEditor
               {saving.error && <FailureNote error={saving.error} />}
             </div>
           )}
-          <div className="overflow-x-auto">
+          <div className="min-w-0">
             <Tabs
               label={w.tabsLabel}
               value={tab}
               onChange={onTab}
               tabs={[
                 { value: 'instructions', label: w.tabs.instructions, content: <InstructionsTab {...form} /> },
-                { value: 'voice', label: w.tabs.voice, content: <VoiceTab {...form} /> },
-                { value: 'calls', label: w.tabs.calls, content: <CallsTab {...form} /> },
+                {
+                  value: 'voice',
+                  label: <TabLabel long={w.tabs.voice} short={w.tabsShort.voice} />,
+                  content: <VoiceTab {...form} />,
+                },
+                {
+                  value: 'calls',
+                  label: <TabLabel long={w.tabs.calls} short={w.tabsShort.calls} />,
+                  content: <CallsTab {...form} />,
+                },
                 {
                   value: 'numbers',
                   label: w.tabs.numbers,
@@ -100,3 +108,11 @@ export function AgentEditor({ agents, stored, version, tab, onTab }: AgentEditor
     </div>
   );
 }
+
+/** Five tabs fit a telephone's width only with short names. */
+const TabLabel = ({ long, short }: { readonly long: string; readonly short: string }) => (
+  <>
+    <span className="sm:hidden">{short}</span>
+    <span className="max-sm:hidden">{long}</span>
+  </>
+);

@@ -38,6 +38,7 @@ export const ar: typeof en = {
     numbers: 'الأرقام',
     versions: 'الإصدارات',
   },
+  tabsShort: { voice: 'الصوت', calls: 'التحويل' },
   name: 'الاسم',
   nameHint: 'يظهر هنا وفي سجل المكالمات، ويستعمله الوكيل اسماً له.',
   language: 'اللغة',

@@ -42,6 +42,7 @@ export const en = {
     numbers: 'Numbers',
     versions: 'Versions',
   },
+  tabsShort: { voice: 'Voice', calls: 'Moving' },
   name: 'Name',
   nameHint: 'Shown here and in the call log. The agent uses it as its own name.',
   language: 'Language',

@@ -35,7 +35,10 @@ describe('checkProvider', () => {
     const bad = await start(provider, 'unauthorized');
     expect(await checkProvider(choice(provider, model, bad), 'key')).toMatchObject({
       ok: false,
-      failure: { code: 'provider_unauthorized', message: expect.stringContaining('Settings, Providers') },
+      failure: {
+        code: 'provider_unauthorized',
+        message: expect.stringContaining('Agents, Voice and turn-taking'),
+      },
     });
     const down = await start(provider, 'server_error');
     expect(await checkProvider(choice(provider, model, down), 'key')).toMatchObject({
