@@ -10,7 +10,11 @@ describe('migration 120: progress of set-up', () => {
     expect(stateOf(db)).toEqual({ state: 'fresh', step: 'checks' });
     expect(() => db.prepare("UPDATE setup SET state = 'odd'").run()).toThrow(/CHECK/);
     expect(() =>
-      db.prepare("INSERT INTO setup (id, state, step, done, answers) VALUES (2, 'fresh', 'checks', '[]', '{}')").run(),
+      db
+        .prepare(
+          "INSERT INTO setup (id, state, step, done, answers) VALUES (2, 'fresh', 'checks', '[]', '{}')",
+        )
+        .run(),
     ).toThrow(/CHECK/);
   });
 
