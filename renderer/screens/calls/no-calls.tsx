@@ -28,7 +28,7 @@ export function NoCalls({ view, onView }: { readonly view: LogView; onView(view:
             </div>
           }
         >
-          {search !== '' && w.noMatchText}
+          {/^[+\d\s()/.-]*\d[\d\s()/.-]*$/.test(search) && w.noMatchText}
         </EmptyState>
       ) : (
         <EmptyState title={w.emptyTitle}>{w.emptyText}</EmptyState>

@@ -14,7 +14,10 @@ export function TotalsBar({ match, filtered }: { readonly match: MatchInput; rea
   const { locale } = useLanguage();
   const totals = useQuery(useTRPC().calls.totals.queryOptions(match));
   return (
-    <footer className="flex min-h-9 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-sunken px-4 py-1.5 type-small text-text-2 tabular-nums sm:px-8">
+    <section
+      aria-label={w.label}
+      className="flex min-h-9 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-sunken px-4 py-1.5 type-small text-text-2 tabular-nums sm:px-8"
+    >
       {totals.data === undefined ? (
         <span>{totals.isError ? w.failed : w.counting}</span>
       ) : (
@@ -32,7 +35,7 @@ export function TotalsBar({ match, filtered }: { readonly match: MatchInput; rea
         <Key name="J" />
         <Key name="K" /> {keys.move} <Key name="Enter" /> {keys.open}
       </span>
-    </footer>
+    </section>
   );
 }
 

@@ -72,6 +72,7 @@ export const ar: typeof en = {
     }),
   someNewCalls: 'مكالمات جديدة',
   totals: {
+    label: 'المجاميع',
     counting: 'جارٍ العد',
     failed: 'تعذرت قراءة المجاميع',
     match: (count) => `المطابق: ${plural('ar', count, calls)}`,

@@ -54,6 +54,7 @@ export const en = {
   newCalls: (count: number) => plural('en', count, { one: '# new call', other: '# new calls' }),
   someNewCalls: 'New calls',
   totals: {
+    label: 'Totals',
     counting: 'Counting',
     failed: 'The totals could not be read',
     match: (count: number) => plural('en', count, { one: '# call matches', other: '# calls match' }),
