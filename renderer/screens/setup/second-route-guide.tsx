@@ -26,6 +26,13 @@ export function SecondRouteGuide() {
       </Section>
     );
   }
+  if (answers.mode === 'extension') {
+    return (
+      <Section title={w.secondRouteTitle}>
+        <p className="type-ui text-text-2">{w.secondRouteExtension(fallback)}</p>
+      </Section>
+    );
+  }
   const digits = String(answers.number.length);
   const rows = [
     { label: w.route1, value: w.route1Value, copy: null },

@@ -221,6 +221,8 @@ export const ar: typeof en = {
     secondRouteTitle: 'المسار الثاني، كي لا تنقطع مكالمة أحد',
     secondRouteText: (number, fallback) =>
       `افتح في 3CX القاعدة الصادرة للرقم ${number}. إن رفض Trunkline أو لم يردّ يتصل 3CX بالرقم ${fallback}.`,
+    secondRouteExtension: (fallback) =>
+      `ليس للرقم الداخلي قاعدة صادرة. في 3CX افتح الرقم الداخلي المخصص لـ Trunkline، ثم تحويل المكالمات، وحوّل مكالماته إلى ${fallback} عند انشغاله أو عدم ردّه أو عدم تسجيله. وأيّ الحالات الثلاث يطبّقها 3CX عند الرفض غير ثابت: تبيّنه اختبارات الانقطاع في الخطوة 7.`,
     noSecondRoute: 'لا يوجد مسار ثانٍ: تنقطع المكالمات كلما كان Trunkline متوقفاً مؤقتاً أو ممتلئاً أو مطفأ.',
     chooseFallback: 'اختيار رقم بديل',
     route1: 'المسار 1',

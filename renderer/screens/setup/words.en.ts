@@ -220,6 +220,8 @@ export const en = {
     secondRouteTitle: 'The second route, so that nobody is cut off',
     secondRouteText: (number: string, fallback: string) =>
       `In 3CX, open the outbound rule for ${number}. If Trunkline refuses or does not answer, 3CX then calls ${fallback}.`,
+    secondRouteExtension: (fallback: string) =>
+      `An extension has no outbound rule. In 3CX, open the extension made for Trunkline, Call forwarding, and send its calls to ${fallback} when it is busy, does not answer or is not registered. Which of the three 3CX takes for a refusal is not established: the outage tests of step 7 show it.`,
     noSecondRoute: 'There is no second route: callers are cut off whenever Trunkline is paused, full or off.',
     chooseFallback: 'Choose a fallback number',
     route1: 'Route 1',

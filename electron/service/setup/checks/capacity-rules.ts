@@ -29,7 +29,7 @@ export function decideCapacity(facts: CapacityFacts, wantedCalls: number): Check
   const field = facts.cores * FIELD_CALLS_PER_CORE;
   const gigabytes = (facts.memoryBytes / MB / 1024).toFixed(1);
   const machine = `${facts.cores} cores, ${gigabytes} GB: about ${fits} calls at once`;
-  const source = `By our benchmark: 25 calls a core, 50 in one worker. The field counts 30 to 50 calls for 4 cores and 8 GB, so about ${field} here.`;
+  const source = `We plan 25 calls a core, 50 in one worker: measured with the sound of 50 calls and with 10 whole conversations at once. The field counts 30 to 50 calls for 4 cores and 8 GB, so about ${field} here.`;
   if (wantedCalls > fits) {
     return bad({
       found: `${machine}. You want ${wantedCalls}.`,
