@@ -58,6 +58,7 @@ describe('the call log', () => {
     await page.getByRole('searchbox', { name: 'Search calls' }).fill('07700 900318');
     await expect.poll(foot, PATIENT).toContain('90 calls match');
     await page.getByRole('searchbox').fill('parking');
+    await page.waitForURL('**/calls?q=parking');
     await expect.poll(foot, PATIENT).toContain('90 calls match');
     await page.reload();
     await expect.poll(() => page.getByRole('searchbox').inputValue(), PATIENT).toBe('parking');
