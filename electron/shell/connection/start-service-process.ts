@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServiceProgram } from '../installation.ts';
@@ -27,11 +27,17 @@ export async function startServiceProcess(
   const outputPath = join(logDir, 'start.log');
   const output = openSync(outputPath, 'w', 0o600);
   const config = program.configPath === null ? [] : ['--config', program.configPath];
-  const child = spawn(
+  const [command, ...args] = withoutOurFiles([
     program.nodePath,
-    ['--disable-warning=ExperimentalWarning', program.entryPath, '--json', '--data-dir', dataDir, ...config],
-    { detached: true, stdio: ['ignore', output, output], windowsHide: true },
-  );
+    '--disable-warning=ExperimentalWarning',
+    program.entryPath,
+    ...['--json', '--data-dir', dataDir, ...config],
+  ]);
+  const child = spawn(command, args, {
+    detached: true,
+    stdio: ['ignore', output, output],
+    windowsHide: true,
+  });
   closeSync(output);
   let end: string | null = null;
   child.once('error', (error) => {
@@ -50,6 +56,21 @@ export async function startServiceProcess(
     if (signal.aborted) return { kind: 'failed', because: 'Not waited for.' };
     await delay(LOOK_MS);
   }
+}
+
+const BASH = '/bin/bash';
+const CLOSE_OTHERS =
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash's own
+  'for fd in /proc/$$/fd/*; do n=${fd##*/}; if ((n > 2)); then eval "exec $n>&-"; fi; done; exec "$@"';
+
+/**
+ * On Linux, Chromium's open files and sockets would go on into the service (it opens them without O_CLOEXEC, and
+ * Node closes none): helper processes of the app would then stay as long as the service does. Bash closes them on
+ * the way; Debian's sh cannot close those above 9.
+ */
+function withoutOurFiles(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  if (process.platform !== 'linux' || !existsSync(BASH)) return command;
+  return [BASH, '-c', CLOSE_OTHERS, 'bash', ...command];
 }
 
 function lastWords(path: string): string {
