@@ -196,6 +196,42 @@ describe('agents', () => {
     await setLanguage(page, 'en');
   });
 
+  it('is used by keyboard alone', async () => {
+    const { page } = opened;
+    await opened.goto('/agents');
+    await page.getByRole('tab', { name: 'Instructions' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Who hears, thinks and speaks' }).waitFor();
+    await button('Start rehearsal').focus();
+    await page.keyboard.press('Enter');
+    await box('What the caller says').focus();
+    await page.keyboard.type('When are you open?');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('list', { name: 'Rehearsed talk' })
+      .getByText(/Monday to Friday/)
+      .waitFor();
+  });
+
+  it('says when agents cannot be read, and what to do when there is none', async () => {
+    const { page, service, context } = opened;
+    await context.route('**/trpc/agents.list*', (route) => route.abort());
+    await opened.goto('/agents');
+    await page.getByText('The service gives no answer').waitFor();
+    await context.unroute('**/trpc/agents.list*');
+    expect(opened.consoleErrors.splice(0).every((text) => text.includes('ERR_FAILED'))).toBe(true);
+    await service.api.agents.saveRoutes.mutate([]);
+    await service.api.agents.remove.mutate({ agentId: 'rehearsal' });
+    await opened.goto('/agents');
+    await page.getByText('No agent yet').waitFor();
+    await checkScreen(opened);
+    await page.getByRole('link', { name: 'New agent' }).click();
+    expect(await box('Name').inputValue()).toBe('Front desk');
+    await button('Save version 1').click();
+    await page.getByText('The next call gets version 1.').waitFor();
+  }, 60_000);
+
   it('wrote nothing bad to the console', () => {
     expect(opened.consoleErrors).toEqual([]);
   });
