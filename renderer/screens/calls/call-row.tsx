@@ -43,7 +43,7 @@ export const CallRow = memo(function CallRow({
 }) {
   const place = { transform: `translateY(${top}px)`, blockSize: height };
   const shape =
-    'absolute inset-x-0 top-0 grid grid-cols-[minmax(0,1fr)_auto] content-center items-center gap-x-2 border-b border-line px-2.5 type-ui';
+    'absolute inset-x-0 top-0 grid grid-cols-[max-content_minmax(0,1fr)] content-center items-center gap-x-2 border-b border-line px-2.5 type-ui';
   if (call === undefined) {
     return (
       <div role="row" aria-rowindex={index + 2} aria-busy="true" className={shape} style={place}>
