@@ -39,7 +39,16 @@ async function showTray(): Promise<void> {
     { stdio: 'ignore' },
   );
   child.once('error', (error) => process.stderr.write(`The tray icon does not start: ${error.message}\n`));
-  child.once('exit', () => process.stdout.write('The tray icon is closed. Calls go on; Ctrl-C ends them.\n'));
+  let ending = false;
+  child.once('exit', () => {
+    if (!ending) process.stdout.write('The tray icon is closed. Calls go on; Ctrl-C ends them.\n');
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      ending = true;
+      if (process.listenerCount(signal) === 0) process.exit(130); // The service is not there yet to obey it.
+    });
+  }
   process.once('exit', () => child.kill());
 }
 
