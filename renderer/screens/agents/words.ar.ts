@@ -100,7 +100,7 @@ export const ar: typeof en = {
   nobody: 'لا أحد: يقول الوكيل ذلك',
   limitsTitle: 'الحدود',
   nudgeAfter: 'سؤال المتصل الصامت بعد (ثوانٍ)',
-  nudgeAfterHint: 'يُسأل مرتين ثم تنتهي المكالمة.',
+  nudgeAfterHint: 'يُسأل مرة واحدة، وبعد صمت مماثل تنتهي المكالمة.',
   maxCall: 'أطول مكالمة (دقائق)',
   maxCallHint: 'الخط المنسي يكلّف مالاً: تنتهي المكالمة بلطف.',
   numbersTitle: 'أي رقم يقود إلى أي وكيل',

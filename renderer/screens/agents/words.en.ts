@@ -112,7 +112,7 @@ export const en = {
   nobody: 'Nobody: the agent says so',
   limitsTitle: 'Limits',
   nudgeAfter: 'Ask a silent caller after (seconds)',
-  nudgeAfterHint: 'Asked twice, then the call ends.',
+  nudgeAfterHint: 'Asked once. After as long a silence again the call ends.',
   maxCall: 'Longest call (minutes)',
   maxCallHint: 'A forgotten line costs money: the call ends politely.',
   numbersTitle: 'Which number leads to which agent',
