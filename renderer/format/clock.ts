@@ -1,3 +1,5 @@
+import { dateFormat } from './kept-formats.ts';
+
 /** Moments in the business's time zone, 24 hours. `timeZone` undefined: the browser's. */
 export interface Clockwork {
   readonly locale: string;
@@ -5,7 +7,7 @@ export interface Clockwork {
 }
 
 const form = ({ locale, timeZone }: Clockwork, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { ...options, ...(timeZone === undefined ? {} : { timeZone }) });
+  dateFormat(locale, { ...options, ...(timeZone === undefined ? {} : { timeZone }) });
 
 /** 14:02 */
 export const formatTime = (at: number, clock: Clockwork): string =>

@@ -1,3 +1,5 @@
+import { numberFormat } from './kept-formats.ts';
+
 /** Length of a call: 1:48, from an hour 1:02:09. */
 export function formatLength(durationMs: number): string {
   const seconds = Math.max(0, Math.floor(durationMs / 1000));
@@ -9,7 +11,7 @@ export function formatLength(durationMs: number): string {
 
 /** Reply time: two decimals in tables (0.93 s), one in sentences. The unit is the same in all languages we have. */
 export const formatSeconds = (durationMs: number, decimals: 1 | 2, locale: string): string =>
-  new Intl.NumberFormat(locale, {
+  numberFormat(locale, {
     style: 'unit',
     unit: 'second',
     unitDisplay: 'short',
@@ -35,4 +37,4 @@ const SHORT_ENGLISH: Readonly<Record<string, string>> = { hour: 'h', minute: 'mi
 const unit = (value: number, name: string, locale: string): string =>
   locale.startsWith('en')
     ? `${value} ${SHORT_ENGLISH[name]}`
-    : new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    : numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);

@@ -1,4 +1,5 @@
 import type { CostTotal } from '../../electron/shared/contract/calls.ts';
+import { numberFormat } from './kept-formats.ts';
 
 /**
  * Micro-units as money of a currency. `cents`: a sum, as on a bill (£0.03). `fine`: a cost line (£0.0043).
@@ -9,9 +10,7 @@ export function formatMoney(
   precision: 'cents' | 'fine' = 'cents',
 ): string {
   const digits = precision === 'fine' ? { minimumFractionDigits: 4, maximumFractionDigits: 4 } : {};
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(
-    costMicros / 1_000_000,
-  );
+  return numberFormat(locale, { style: 'currency', currency, ...digits }).format(costMicros / 1_000_000);
 }
 
 /** One sum per currency, the business currency first: "£0.03 + $0.01". Null when nothing cost anything. */
