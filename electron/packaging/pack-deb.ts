@@ -38,7 +38,9 @@ export function packDeb(serviceDir: string, outDir: string): string {
   writeFileSync(join(tree, 'DEBIAN', 'control'), control(version, architecture, sizeKb(tree)));
   readableForAll(tree);
   const path = join(outDir, `${name}.deb`);
-  execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z6', '--build', tree, path], { stdio: 'ignore' });
+  execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z6', '--build', tree, path], {
+    stdio: 'ignore',
+  });
   rmSync(tree, { recursive: true });
   return path;
 }
