@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which those of a table element cannot be
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row is the one stop of a row, not its cells (DESIGN 9)
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { happenedOf } from '../../../electron/shared/call-happening.ts';
 import type { ListedCall } from '../../../electron/shared/contract/calls.ts';
 import { type Clockwork, daysAgo, formatDate, formatTime } from '../../format/clock.ts';
@@ -41,6 +41,9 @@ export const CallRow = memo(function CallRow({
   onOpen(callId: string): void;
   onActive(index: number): void;
 }) {
+  const row = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the element now stands for another call, which nobody chose
+  useEffect(() => () => row.current?.blur(), [index]);
   const place = { transform: `translateY(${top}px)`, blockSize: height };
   const shape =
     'absolute inset-x-0 top-0 grid grid-cols-[max-content_minmax(0,1fr)] content-center items-center gap-x-2 border-b border-line px-2.5 type-ui';
@@ -58,6 +61,7 @@ export const CallRow = memo(function CallRow({
       tabIndex={active ? 0 : -1}
       data-row={index}
       data-call={call.callId}
+      ref={row}
       onClick={() => onOpen(call.callId)}
       onKeyDown={(event) => event.key === 'Enter' && onOpen(call.callId)}
       onFocus={() => onActive(index)}

@@ -53,6 +53,9 @@ export function CallTable({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is the same object, its sizes are not
   useEffect(() => rows.measure(), [height]);
   const items = rows.getVirtualItems();
+  // A row that leaves lends its elements to one that comes: cheaper than new ones at each step of a scroll.
+  const pool = useRef(1);
+  pool.current = Math.max(pool.current, items.length);
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   if (items.length > 0 && (first !== seen.first || last !== seen.last)) setSeen({ first, last });
@@ -113,7 +116,7 @@ export function CallTable({
         <div role="rowgroup" className="relative" style={{ blockSize: rows.getTotalSize() }}>
           {items.map((item) => (
             <CallRow
-              key={item.index}
+              key={item.index % pool.current}
               call={pages.row(item.index)}
               index={item.index}
               active={item.index === active}
