@@ -61,7 +61,9 @@ class RehearsalLlmStream extends llm.LLMStream {
   /** A tool that returned a sentence wants it said; asking the script again would call the tool again. */
   #toolSays(): ScriptReply | null {
     const last = this.chatCtx.items.at(-1);
-    return last?.type === 'function_call_output' ? { say: spokenOutput(last.output), tool: null } : null;
+    return last?.type === 'function_call_output'
+      ? { say: afterTool(spokenOutput(last.output)), tool: null }
+      : null;
   }
 
   #said(): { by: 'caller' | 'agent'; text: string }[] {
@@ -116,6 +118,10 @@ function keyNote(item: llm.ChatItem): { by: 'caller'; text: string }[] {
   const text = item.type === 'message' ? (item.textContent ?? '') : '';
   return /^The caller pressed the key/.test(text) ? [{ by: 'caller', text }] : [];
 }
+
+/** A refusal is a note that tells a model what to say. The caller gets the sentence, never the note. */
+const afterTool = (output: string): string =>
+  output.startsWith('Not possible') ? 'I am sorry, nobody can be reached now. May I take a message?' : output;
 
 /** The framework writes a returned string as JSON. */
 function spokenOutput(output: string): string {

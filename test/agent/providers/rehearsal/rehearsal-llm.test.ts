@@ -4,6 +4,7 @@ import { CallerAudioBuffer } from '../../../../agent/providers/caller-audio-buff
 import { RehearsalLlm } from '../../../../agent/providers/rehearsal/rehearsal-llm.ts';
 import { REHEARSAL_PHRASES, UNRECOGNISED } from '../../../../agent/providers/rehearsal/rehearsal-phrases.ts';
 import { rehearsalReply } from '../../../../agent/providers/rehearsal/rehearsal-script.ts';
+import { choosePerson } from '../../../../agent/tools/transfer-rules.ts';
 import type { Usage } from '../../../../electron/shared/call-event.ts';
 import { rehearsalAgent } from '../../../../electron/shared/rehearsal-agent.ts';
 
@@ -114,6 +115,25 @@ describe('the rehearsal language model', () => {
       }),
     );
     expect(parts.join('')).toBe('Nobody can be connected.');
+    expect(calls).toEqual([]);
+  });
+
+  it('never reads the note of a refused tool to the caller', async () => {
+    const refused = choosePerson({ ...rehearsalAgent, personTarget: null });
+    if (refused.ok) throw new Error('A person was found where none is set');
+    const { parts, calls } = await ask(
+      caller('Can I speak to a person, please?'),
+      llm.FunctionCall.create({ callId: 'c1', name: 'transfer_to_person', args: '{}', createdAt: 2 }),
+      llm.FunctionCallOutput.create({
+        callId: 'c1',
+        name: 'transfer_to_person',
+        output: JSON.stringify(refused.say),
+        isError: false,
+        createdAt: 3,
+      }),
+    );
+    expect(parts.join('')).toContain('take a message');
+    expect(parts.join('')).not.toContain('Say so');
     expect(calls).toEqual([]);
   });
 });
