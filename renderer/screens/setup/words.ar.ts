@@ -371,7 +371,7 @@ export const ar: typeof en = {
     finishLater: 'الإنهاء لاحقاً',
     counts: ({ proved, failed, waiting }) => `أُثبت ${proved}، للإصلاح ${failed}، بقي ${waiting}`,
     rehearsedTitle: '1. 3CX متخيَّل على هذا الجهاز',
-    rehearsedText: 'يردّ خط الهاتف كما سيردّ على 3CX. تُدرج المكالمة باسم “Rehearsed call”.',
+    rehearsedText: 'يردّ خط الهاتف كما سيردّ على 3CX. تُدرج المكالمة باسم “rehearsal”.',
     provedAt: (proved, of, time) => `${proved} من ${of}، ${time}`,
     openCall: 'فتح المكالمة التدريبية في السجل',
     realTitle: '2. مكالمة حقيقية',

@@ -349,7 +349,7 @@ export const en = {
       },
     ],
     notLegalAdvice: 'This is not legal advice. Have it checked for where you and your callers are.',
-    waitingFor: 'Saved as the agent that answers this number',
+    waitingFor: 'Continue saves the agent; it answers this number',
     missing: 'Something above is missing',
     problems: {
       company: 'A name of up to 80 letters, such as Northgate Dental',
@@ -381,7 +381,7 @@ export const en = {
     counts: ({ proved, failed, waiting }: TestCounts) =>
       `${proved} proved, ${failed} to fix, ${waiting} to go`,
     rehearsedTitle: '1. A pretend 3CX on this machine',
-    rehearsedText: 'The phone line answers as it will for 3CX. The call is listed as “Rehearsed call”.',
+    rehearsedText: 'The phone line answers as it will for 3CX. The call is listed as “rehearsal”.',
     provedAt: (proved: number, of: number, time: string) => `${proved} of ${of}, ${time}`,
     openCall: 'Open the rehearsed call in the log',
     realTitle: '2. A real call',
