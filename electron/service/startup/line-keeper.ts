@@ -128,7 +128,7 @@ function describeProbe(result: ProbeResult): string {
     case 'answers':
       return `The PBX answers (SIP ${result.status})`;
     case 'silent':
-      return `The PBX has not answered since ${new Date(result.since).toISOString()}: it is down, or a firewall is in between. No calls will come from it.`;
+      return 'The PBX does not answer: it is down, or a firewall is in between. No calls will come from it.';
   }
 }
 
