@@ -1,8 +1,10 @@
 import { answersAt } from '../../shared/answering-hours.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
+import { isRehearsedCall } from '../../shared/setup/rehearsed-call.ts';
 import { type AnsweringParts, answerCall, type LiveCallControls } from './answering.ts';
 import type { AgentDirectory, CallRecords, CallWorkers } from './collaborators.ts';
+import { readInviteFacts } from './invite-facts.ts';
 import { keepRegistered, type LineRegistration } from './line-registration.ts';
 import { type LineSettings, listeningPoints, movedPoints, needsNewSockets } from './line-settings.ts';
 import { decideOptions } from './options-rules.ts';
@@ -119,7 +121,9 @@ class Line implements PhoneLine, UserAgentOwner {
   }
 
   onInvite: UserAgentOwner['onInvite'] = (call) => {
-    this.#lastInviteAt = Date.now();
+    // A rehearsal comes from this machine: it must not pass for a sign of life of the PBX.
+    const { number, displayName } = readInviteFacts(call.invite);
+    if (!isRehearsedCall({ callerNumber: number, callerName: displayName })) this.#lastInviteAt = Date.now();
     answerCall(call, this.#answeringParts());
   };
 

@@ -1,6 +1,7 @@
 import { decideAnswering } from '../../../electron/shared/answering-state.ts';
 import type { Overview } from '../../../electron/shared/contract/overview.ts';
 import type { ServiceStatus } from '../../../electron/shared/contract/status.ts';
+import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatSum } from '../../format/duration.ts';
 import { useNow } from '../../parts/answering/use-clockwork.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -30,7 +31,11 @@ export function LineChain({
   const hops = chainOf(
     status,
     decision,
-    { providers: overview?.providers ?? [], lastCallAt: overview?.latest[0]?.startedAt ?? null },
+    {
+      providers: overview?.providers ?? [],
+      // A rehearsal proves nothing about 3CX.
+      lastCallAt: overview?.latest.find((call) => !isRehearsedCall(call))?.startedAt ?? null,
+    },
     Math.max(now, status.at),
   );
   const facts = {

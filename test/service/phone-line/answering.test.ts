@@ -11,6 +11,7 @@ import { parseNameAddress } from '../../../electron/service/phone-line/sip/name-
 import { parseUri } from '../../../electron/service/phone-line/sip/uri.ts';
 import type { UserAgent } from '../../../electron/service/phone-line/sip/user-agent.ts';
 import { failure } from '../../../electron/shared/failure.ts';
+import { REHEARSED_CALLER } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { FakeRecords, FakeWorkers, fakeAgents } from '../../support/fake-line-parts.ts';
 import { present, unwrap } from '../../support/unwrap.ts';
 
@@ -80,11 +81,13 @@ afterEach(async () => {
   await pbx.close();
 });
 
-function dial(number: string, offerSdp: string | null = OFFER): OutgoingCall {
+const ANN = '"Ann Caller" <sip:+4930123@127.0.0.1>';
+
+function dial(number: string, offerSdp: string | null = OFFER, from = ANN): OutgoingCall {
   const port = present(line.status().listening[0]).port;
   return pbx.call({
     uri: present(parseUri(`sip:${number}@127.0.0.1:${port}`)),
-    from: present(parseNameAddress('"Ann Caller" <sip:+4930123@127.0.0.1>')),
+    from: present(parseNameAddress(from)),
     to: present(parseNameAddress(`<sip:${number}@127.0.0.1>`)),
     hop: {
       protocol: 'udp',
@@ -118,6 +121,16 @@ describe('answering', () => {
     expect(await records.last.closed).toMatchObject({ outcome: 'answered', endedBy: 'caller' });
     expect(workers.last.ended?.by).toBe('caller');
     expect(line.status().liveCalls).toBe(0);
+  });
+
+  it('takes a call of the PBX for a sign of life, but not a rehearsal from this machine', async () => {
+    const { name, number } = REHEARSED_CALLER;
+    expect(await dial('88801', OFFER, `"${name}" <sip:${number}@127.0.0.1>`).answered).toMatchObject({
+      ok: true,
+    });
+    expect(line.status().lastInviteAt).toBeNull();
+    expect(await dial('88801').answered).toMatchObject({ ok: true });
+    expect(line.status().lastInviteAt).toEqual(expect.any(Number));
   });
 
   it('keeps the ladder and every admission fact for the event list', async () => {
