@@ -78,9 +78,10 @@ function FramedRoutes() {
       <ErrorBoundary fallback={<BrokenScreen />} resetKey={location}>
         <Suspense>
           <Switch>
-            {FRAMED.filter(({ forAdmins }) => mayChange || !forAdmins).map(({ path, screen: Screen }) => (
-              <Route key={path} path={path} component={Screen} />
+            {FRAMED.map(({ path, screen, forAdmins }) => (
+              <Route key={path} path={path} component={mayChange || !forAdmins ? screen : AdminsOnly} />
             ))}
+            {!mayChange && <Route path="/setup/:step?" component={AdminsOnly} />}
             <Route component={NotFound} />
           </Switch>
         </Suspense>
@@ -100,6 +101,17 @@ function BrokenScreen() {
       >
         {w.broken}
       </Note>
+    </Page>
+  );
+}
+
+function AdminsOnly() {
+  const w = useWords({ en, ar });
+  return (
+    <Page>
+      <EmptyState title={w.adminsOnlyTitle} action={<Link href="/">{w.goHome}</Link>}>
+        {w.adminsOnlyText}
+      </EmptyState>
     </Page>
   );
 }

@@ -34,6 +34,8 @@ export const en = {
   reload: 'Load the page again',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address is wrong or from another version.',
+  adminsOnlyTitle: 'This page is for admins',
+  adminsOnlyText: 'You are signed in as a reader. Ask an admin for what you need here.',
   goHome: 'Go to Home',
   keys: 'Keys',
   keysText: 'Single letters work outside fields. Settings, Appearance switches them off.',
