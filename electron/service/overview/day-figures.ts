@@ -1,5 +1,6 @@
 import type { CallOutcome, CostTotal } from '../../shared/contract/calls.ts';
 import type { Today } from '../../shared/contract/overview.ts';
+import { REHEARSED_CALLER } from '../../shared/setup/rehearsed-call.ts';
 import type { Database } from '../database/open.ts';
 import { firstIdAt } from './first-id.ts';
 
@@ -23,12 +24,15 @@ interface CostRow {
 }
 
 export function createDayFigures(db: Database): DayFigures {
-  const outcomes = db.prepare<[string, string], OutcomeRow>(
-    'SELECT outcome, count(*) AS n FROM calls WHERE id >= ? AND id < ? GROUP BY outcome',
+  // A rehearsal is no business: its cost is real, its call is not.
+  const outcomes = db.prepare<[string, string, string], OutcomeRow>(
+    `SELECT outcome, count(*) AS n FROM calls
+     WHERE id >= ? AND id < ? AND caller_number IS NOT ? GROUP BY outcome`,
   );
-  const replies = db.prepare<[string, string], { replyMs: number }>(
+  const replies = db.prepare<[string, string, string], { replyMs: number }>(
     `SELECT reply_ms AS replyMs FROM turns INDEXED BY turns_by_reply
-     WHERE call_id >= ? AND call_id < ? AND reply_ms IS NOT NULL ORDER BY reply_ms`,
+     WHERE call_id >= ? AND call_id < ? AND reply_ms IS NOT NULL
+       AND call_id NOT IN (SELECT id FROM calls WHERE caller_number = ?) ORDER BY reply_ms`,
   );
   const costs = db.prepare<[number, number], CostRow>(
     `SELECT currency, coalesce(sum(cost_micros), 0) AS costMicros, count(*) AS lines
@@ -44,7 +48,7 @@ export function createDayFigures(db: Database): DayFigures {
   return {
     costs: costsOf,
     read(from, before) {
-      const ids = [firstIdAt(from), firstIdAt(before)] as const;
+      const ids = [firstIdAt(from), firstIdAt(before), REHEARSED_CALLER.number] as const;
       return {
         ...countsOf(outcomes.all(...ids)),
         replies: repliesOf(replies.all(...ids).map(({ replyMs }) => replyMs)),

@@ -2,6 +2,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { LANGUAGE_NAMES, LANGUAGES, useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useSignOut } from './use-sign-out.ts';
 import { ar } from './words.ar.ts';
@@ -19,6 +20,8 @@ export function AccountMenu() {
   const { name, userId } = useSession();
   const [changing, setChanging] = useState(false);
   const signOut = useSignOut();
+  const { language, choose } = useLanguage();
+  const other = LANGUAGES.find((known) => known !== language) ?? language;
   if (userId === null) return null;
   return (
     <>
@@ -34,6 +37,7 @@ export function AccountMenu() {
           </button>
         }
         items={[
+          { label: LANGUAGE_NAMES[other], onSelect: () => choose(other) },
           { label: w.changePassword, onSelect: () => setChanging(true) },
           { label: w.signOut, onSelect: () => signOut.mutate() },
         ]}

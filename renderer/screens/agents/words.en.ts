@@ -44,7 +44,8 @@ export const en = {
   },
   tabsShort: { voice: 'Voice', calls: 'Moving' },
   name: 'Name',
-  nameHint: 'Shown here and in the call log. The agent uses it as its own name.',
+  nameHint:
+    'Shown here and in the call log. Callers do not hear it, unless your instructions tell the agent to say it.',
   language: 'Language',
   languages: {
     'en-GB': 'English (UK)',

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { CallDetail, CostLine } from '../../../electron/shared/contract/calls.ts';
+import { findProvider } from '../../../electron/shared/provider-table.ts';
 import { formatSum } from '../../format/duration.ts';
 import { formatMoney } from '../../format/money.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -57,7 +58,7 @@ function Line({ line }: { readonly line: CostLine }) {
         </div>
         <div className="ps-4 type-small text-text-3">
           <bdi dir="ltr">
-            {line.provider} {line.model}
+            {findProvider(line.provider)?.label ?? line.provider} {line.model}
           </bdi>
           , {w.units[line.unit](amount)}
           {line.estimated && `, ${w.estimated}`}

@@ -6,10 +6,12 @@ export function eventText(
   event: CallEventBody,
   w: (typeof en)['event'],
   facts: (typeof en)['explain'],
+  /** Who rang: 3CX, or the built-in caller of a rehearsal. */
+  party: string = facts.lanes.pbx,
 ): string {
   switch (event.kind) {
     case 'sip':
-      return event.direction === 'in' ? w.sipIn(event.summary) : w.sipOut(event.summary);
+      return event.direction === 'in' ? w.sipIn(event.summary, party) : w.sipOut(event.summary);
     case 'admission':
       return `${facts.facts[event.fact]} ${event.passed ? facts.yes : facts.no}: ${event.explanation}`;
     case 'media_started':

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { type LadderStep, ladderOf } from '../../../electron/shared/explain/ladder.ts';
+import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatPreciseTime } from '../../format/clock.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,13 +21,14 @@ export function ExplainTab({ call }: { readonly call: CallDetail }) {
   const clock = useClockwork();
   const [messages, setMessages] = useState(false);
   const steps = ladderOf(eventsOf(call));
-  const text = (step: LadderStep) => stepText(step, w);
+  const party = isRehearsedCall(call) ? w.explain.builtInCaller : w.explain.lanes.pbx;
+  const text = (step: LadderStep) => stepText(step, w, party);
   const asText = steps.map((step) => `${formatPreciseTime(step.at, clock)}  ${text(step)}`).join('\n');
   return (
     <>
       <VerdictNote call={call} />
       <div className="mt-5 grid gap-x-6 lg:grid-cols-[400px_minmax(0,1fr)]">
-        <SipLadder steps={steps} pbxAddress={call.sourceAddress} />
+        <SipLadder steps={steps} party={party} address={call.sourceAddress} />
         <ol aria-label={w.explain.title} className="lg:pt-10">
           {steps.map((step, index) => (
             <li
@@ -57,8 +59,8 @@ export function ExplainTab({ call }: { readonly call: CallDetail }) {
   );
 }
 
-function stepText({ event, repeated }: LadderStep, w: typeof en): string {
-  const text = eventText(event, w.event, w.explain);
+function stepText({ event, repeated }: LadderStep, w: typeof en, party: string): string {
+  const text = eventText(event, w.event, w.explain, party);
   return repeated === 0 ? text : `${text} (${w.event.repeated(repeated)})`;
 }
 

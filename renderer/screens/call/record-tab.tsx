@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CallEvent } from '../../../electron/shared/call-event.ts';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
+import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatDate, formatPreciseTime } from '../../format/clock.ts';
 import { formatSeconds } from '../../format/duration.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
@@ -117,6 +118,7 @@ const Pairs = ({ pairs }: { readonly pairs: readonly (readonly [string, ReactNod
 
 function AllEvents({ call }: { readonly call: CallDetail }) {
   const w = useWords({ en, ar });
+  const party = isRehearsedCall(call) ? w.explain.builtInCaller : w.explain.lanes.pbx;
   const clock = useClockwork();
   return (
     <Section title={w.record.all} className="mt-0 lg:col-span-2">
@@ -128,7 +130,7 @@ function AllEvents({ call }: { readonly call: CallDetail }) {
             className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-3 border-b border-line py-1.5 type-ui"
           >
             <time className="type-small text-text-3 tabular-nums">{formatPreciseTime(event.at, clock)}</time>
-            <bdi className="min-w-0 break-words">{eventText(event, w.event, w.explain)}</bdi>
+            <bdi className="min-w-0 break-words">{eventText(event, w.event, w.explain, party)}</bdi>
           </li>
         ))}
       </ol>

@@ -20,15 +20,18 @@ const ARROWS: Readonly<Record<Arrow, readonly [number, number]>> = {
 /** A picture of the list beside it, which says the same in words: hidden from screen readers, never mirrored. */
 export function SipLadder({
   steps,
-  pbxAddress,
+  party,
+  address,
 }: {
   readonly steps: readonly LadderStep[];
-  readonly pbxAddress: string;
+  /** Who rang, and from where. */
+  readonly party: string;
+  readonly address: string;
 }) {
   const { explain: w } = useWords({ en, ar });
   const height = HEAD + steps.length * ROW_HEIGHT + 4;
   const lanes = [
-    { x: LANES.pbx, name: w.lanes.pbx, detail: pbxAddress },
+    { x: LANES.pbx, name: party, detail: address },
     { x: LANES.line, name: w.lanes.line, detail: '' },
     { x: LANES.agent, name: w.lanes.agent, detail: '' },
   ];

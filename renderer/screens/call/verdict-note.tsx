@@ -1,5 +1,6 @@
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { type Verdict, verdictOf } from '../../../electron/shared/explain/verdict.ts';
+import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatSeconds } from '../../format/duration.ts';
 import { Note, type NoteTone } from '../../ui/note.tsx';
 import { useLanguage } from '../../words/language.tsx';
@@ -13,7 +14,10 @@ export function VerdictNote({ call }: { readonly call: CallDetail }) {
   const { explain: w } = useWords({ en, ar });
   const { locale } = useLanguage();
   const seconds = (ms: number | null) => (ms === null ? '' : formatSeconds(ms, 2, locale));
-  const { tone, title, text } = wordsOf(verdictOf(call, eventsOf(call)), w, seconds);
+  const told = wordsOf(verdictOf(call, eventsOf(call)), w, seconds);
+  const { tone, title } = told;
+  const rehearsed = isRehearsedCall(call) && tone === 'ok' && call.answeredAt !== null;
+  const text = rehearsed ? w.goodRehearsed(seconds((call.answeredAt ?? 0) - call.startedAt)) : told.text;
   return (
     <Note tone={tone}>
       <strong className="font-semibold">{title}</strong> <bdi>{text}</bdi>

@@ -72,7 +72,7 @@ export const ar: typeof en = {
   },
   events: { title: 'الأحداث', none: 'لم يحدث شيء خاص.' },
   event: {
-    sipIn: (summary) => `أرسل 3CX ‏${summary}`,
+    sipIn: (summary, party) => `أرسل ${party} ‏${summary}`,
     sipOut: (summary) => `أرسل خط الهاتف ${summary}`,
     repeated: (count) =>
       plural('ar', count, {
@@ -132,6 +132,7 @@ export const ar: typeof en = {
       stops: 'يتوقف 3CX هنا ويسمع المتصل نغمة المشغول.',
       unknown: 'ما يفعله 3CX بهذا الرد غير ثابت؛ يبيّنه اختبار الترميز في الإعداد.',
     },
+    builtInCaller: 'المتصل المدمج',
     lanes: { pbx: '3CX', line: 'خط الهاتف', agent: 'الوكيل' },
     sound: 'صوت',
     takes: 'يأخذها الوكيل',
@@ -144,6 +145,8 @@ export const ar: typeof en = {
     checks: 'ما فُحص قبل الرد',
     noSip: 'لم تُحفظ أي رسالة SIP لهذه المكالمة.',
     good: (seconds) => `أرسلها 3CX وردّ الوكيل خلال ${seconds}. سُمع الصوت في الاتجاهين.`,
+    goodRehearsed: (seconds) =>
+      `اتصل المتصل المدمج في الإعداد وردّ الوكيل خلال ${seconds}. سُمع الصوت في الاتجاهين. يثبت ذلك هذا الجهاز، لا الطريق من 3CX إليه.`,
     goodTitle: 'جرت هذه المكالمة كما ينبغي.',
     goodMoved: (seconds, to) =>
       `أرسلها 3CX، وردّ الوكيل خلال ${seconds}، وسُمع الصوت في الاتجاهين، وأكد 3CX التحويل إلى ${to}.`,

@@ -103,7 +103,7 @@ export const en = {
     none: 'Nothing special happened.',
   },
   event: {
-    sipIn: (summary: string) => `3CX sent ${summary}`,
+    sipIn: (summary: string, party: string) => `${party} sent ${summary}`,
     sipOut: (summary: string) => `The phone line sent ${summary}`,
     repeated: (count: number) => plural('en', count, { one: 'sent once more', other: 'sent # more times' }),
     media: (codec: string, encrypted: boolean) => `Sound by ${codec}${encrypted ? ', encrypted' : ''}`,
@@ -142,6 +142,7 @@ export const en = {
     yes: 'yes',
     no: 'no',
     reactions: REACTIONS,
+    builtInCaller: 'Built-in caller',
     lanes: { pbx: '3CX', line: 'Phone line', agent: 'Agent' },
     sound: 'sound',
     takes: 'agent takes it',
@@ -154,6 +155,8 @@ export const en = {
     checks: 'What was checked before the answer',
     noSip: 'No SIP message of this call was kept.',
     good: (seconds: string) => `3CX sent it and the agent answered in ${seconds}. Sound flowed both ways.`,
+    goodRehearsed: (seconds: string) =>
+      `The built-in caller of set-up rang, and the agent answered in ${seconds}. Sound flowed both ways. It proves this machine, not the way from 3CX to it.`,
     goodTitle: 'This call went as it should.',
     goodMoved: (seconds: string, to: string) =>
       `3CX sent it, the agent answered in ${seconds}, sound flowed both ways, and 3CX confirmed the move to ${to}.`,

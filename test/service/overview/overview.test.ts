@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordedStart } from '../../../electron/service/calls/recorder.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createOverviewReader } from '../../../electron/service/overview/read-overview.ts';
 import { type Settings, settingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { REHEARSED_CALLER } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { callRecords, start, turn } from '../support/call-records.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
 
@@ -50,10 +52,15 @@ describe('overview', () => {
 
   type Outcome = 'answered' | 'refused' | 'abandoned' | 'transferred' | 'failed';
   /** A call that began then; answered ones with a reply and a minute of speech. */
-  const call = (iso: string, outcome: Outcome | 'live', replyMs: number | null = null) => {
+  const call = (
+    iso: string,
+    outcome: Outcome | 'live',
+    replyMs: number | null = null,
+    from: Partial<RecordedStart> = {},
+  ) => {
     const later = now;
     now = at(iso);
-    const recorded = records.recorder.open(start({ agentId: 'anna' }));
+    const recorded = records.recorder.open(start({ agentId: 'anna', ...from }));
     if (replyMs !== null) recorded.turn({ ...turn(0, 'At nine', replyMs), startedAt: now });
     if (outcome === 'answered' || outcome === 'transferred') {
       recorded.answered();
@@ -100,6 +107,19 @@ describe('overview', () => {
       replies: { count: 4, medianMs: 800, p95Ms: 2500 },
       cost: [{ currency: 'USD', costMicros: 3 * 4300 }],
       unpricedLines: 0,
+    });
+  });
+
+  it('counts no rehearsal as a call of the business, though it may have cost something', () => {
+    call('2026-11-23T09:00:00Z', 'answered', 700);
+    const { number, name } = REHEARSED_CALLER;
+    const caller = { number, displayName: name, dialled: '88801' };
+    call('2026-11-23T09:10:00Z', 'answered', 2900, { caller });
+    expect(read().today).toMatchObject({
+      calls: 1,
+      answered: 1,
+      replies: { count: 1, medianMs: 700 },
+      cost: [{ currency: 'USD', costMicros: 2 * 4300 }],
     });
   });
 
@@ -199,8 +219,8 @@ describe('overview', () => {
 
   it('reads ranges of indexes only, never the whole of a table', () => {
     const plans = [
-      'SELECT outcome, count(*) FROM calls WHERE id >= ? AND id < ? GROUP BY outcome',
-      'SELECT reply_ms FROM turns INDEXED BY turns_by_reply WHERE call_id >= ? AND call_id < ? AND reply_ms IS NOT NULL ORDER BY reply_ms',
+      "SELECT outcome, count(*) FROM calls WHERE id >= ? AND id < ? AND caller_number IS NOT 'x' GROUP BY outcome",
+      "SELECT reply_ms FROM turns INDEXED BY turns_by_reply WHERE call_id >= ? AND call_id < ? AND reply_ms IS NOT NULL AND call_id NOT IN (SELECT id FROM calls WHERE caller_number = 'x') ORDER BY reply_ms",
       'SELECT currency, sum(cost_micros) FROM usage WHERE at >= ? AND at < ? GROUP BY currency',
     ].map((sql) =>
       file.db
