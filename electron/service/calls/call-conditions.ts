@@ -1,4 +1,5 @@
 import type { CallFilter } from '../../shared/contract/calls.ts';
+import { firstIdAt } from '../database/first-id.ts';
 import { digitPrefixes } from './caller-digits.ts';
 
 export interface Conditions {
@@ -66,15 +67,3 @@ const ftsQuery = (search: string): string =>
     .split(/\s+/)
     .map((word) => `"${word.replaceAll('"', '""')}"`)
     .join(' ')}*`;
-
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function firstIdAt(at: number): string {
-  let rest = Math.min(at, 2 ** 48 - 1);
-  let time = '';
-  for (let index = 0; index < 10; index += 1) {
-    time = CROCKFORD[rest % 32] + time;
-    rest = Math.floor(rest / 32);
-  }
-  return time + '0'.repeat(16);
-}

@@ -1,8 +1,8 @@
 import type { CallOutcome, CostTotal } from '../../shared/contract/calls.ts';
 import type { Today } from '../../shared/contract/overview.ts';
 import { REHEARSED_CALLER } from '../../shared/setup/rehearsed-call.ts';
+import { firstIdAt } from '../database/first-id.ts';
 import type { Database } from '../database/open.ts';
-import { firstIdAt } from './first-id.ts';
 
 type Figures = Omit<Today, 'day' | 'from' | 'before'>;
 

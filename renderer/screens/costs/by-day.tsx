@@ -4,10 +4,10 @@ import { formatMoney } from '../../format/money.ts';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import { dayRows, weekRows } from './chart-rows.ts';
 import { DayTable } from './day-table.tsx';
 import { useCalendarWords, useCostsWords } from './use-costs-words.ts';
-import { useNarrow } from './use-narrow.ts';
 
 /** Recharts is half of the page's code: it is loaded when a chart is looked at. */
 const DayChart = lazy(() => import('./day-chart.tsx'));

@@ -1,21 +1,12 @@
-import {
-  ArrowLeftRight,
-  AudioLines,
-  Check,
-  CornerUpLeft,
-  type LucideIcon,
-  PhoneMissed,
-  PhoneOff,
-  TriangleAlert,
-} from 'lucide-react';
 import { Link } from 'wouter';
+import { happenedOf } from '../../../electron/shared/call-happening.ts';
 import type { LatestCall } from '../../../electron/shared/contract/overview.ts';
 import { daysAgo, formatDate, formatTime } from '../../format/clock.ts';
 import { formatLength } from '../../format/duration.ts';
 import { formatTotals } from '../../format/money.ts';
 import { formatNumber } from '../../format/phone-number.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
-import { classNames } from '../../ui/class-names.ts';
+import { HappeningIcon, happeningText, happeningWords } from '../../parts/happening/happening.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -42,7 +33,7 @@ export function LatestCalls({ calls }: { readonly calls: readonly LatestCall[] }
 function LatestRow({ call }: { readonly call: LatestCall }) {
   const { latest: w, live } = useWords({ en, ar });
   const { locale } = useLanguage();
-  const [Icon, what] = happened(call, w);
+  const happening = happenedOf(call);
   const caller = call.callerNumber === null ? live.withheld : formatNumber(call.callerNumber);
   const lengthMs = call.answeredAt === null || call.endedAt === null ? null : call.endedAt - call.answeredAt;
   return (
@@ -56,14 +47,9 @@ function LatestRow({ call }: { readonly call: LatestCall }) {
           <bdi dir="ltr">{caller}</bdi>
         </span>
         <span className="flex min-w-0 items-center gap-2 max-sm:order-4 max-sm:col-span-2 max-sm:col-start-2 max-sm:text-text-2">
-          <Icon
-            size={16}
-            strokeWidth={1.75}
-            aria-hidden
-            className={classNames('shrink-0 text-text-3', Icon === CornerUpLeft && 'rtl:-scale-x-100')}
-          />
+          <HappeningIcon happening={happening} />
           <span className="truncate">
-            <bdi>{what}</bdi>
+            <bdi>{happeningText(happening, useWords(happeningWords))}</bdi>
           </span>
         </span>
         <span className="hidden truncate text-text-2 sm:block">
@@ -85,23 +71,4 @@ function StartedAt({ at }: { readonly at: number }) {
       {today ? formatTime(at, clock) : formatDate(at, clock, { now })}
     </time>
   );
-}
-
-function happened(call: LatestCall, w: (typeof en)['latest']): [LucideIcon, string] {
-  switch (call.outcome) {
-    case null:
-      return [AudioLines, w.live];
-    case 'transferred':
-      return [ArrowLeftRight, call.movedTo === null ? w.movedAway : w.moved(call.movedTo)];
-    case 'answered':
-      return [Check, w.answered];
-    case 'refused':
-      return [CornerUpLeft, w.refused];
-    case 'abandoned':
-      return [PhoneMissed, w.abandoned];
-    case 'failed':
-      return [TriangleAlert, w.failed];
-    case 'interrupted':
-      return [PhoneOff, w.interrupted];
-  }
 }

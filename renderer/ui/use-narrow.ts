@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = () => window.matchMedia('(width < 40rem)');
 
-/** Whether rows take two lines: the same width at which the classes `max-sm:` hold. */
+/** Whether the page is narrow (rows of two lines, charts by week): the same width at which the classes `max-sm:` hold. */
 export const useNarrow = (): boolean =>
   useSyncExternalStore(
     (changed) => {
