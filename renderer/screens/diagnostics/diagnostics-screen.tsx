@@ -21,7 +21,8 @@ export default function DiagnosticsScreen() {
       <div className="px-4 pt-4 sm:px-8 sm:pt-6 lg:col-span-2">
         <Header data={data} />
       </div>
-      <div className="min-w-0 overflow-auto px-4 pb-8 sm:px-8">
+      {/* relative: hidden words for screen readers are placed inside it, and not below the page */}
+      <div className="relative min-w-0 overflow-auto px-4 pb-8 sm:px-8">
         <CheckColumn data={data} error={error} />
       </div>
       {data !== null && <LiveLog lines={data.log} />}

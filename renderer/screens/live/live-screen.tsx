@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useLiveCalls, useStatus } from '../../api/updates.tsx';
+import { useMayChange } from '../../app/roles.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useAnswering } from '../../parts/answering/use-answering.ts';
 import { LevelLane } from '../../parts/levels/level-lane.tsx';
@@ -63,6 +64,7 @@ export default function LiveScreen() {
 function NothingLive({ unknown }: { readonly unknown: boolean }) {
   const w = useWords({ en, ar });
   const known = useAnswering();
+  const mayChange = useMayChange();
   if (known.state === 'unknown') {
     return (
       <div className="p-8">
@@ -75,9 +77,16 @@ function NothingLive({ unknown }: { readonly unknown: boolean }) {
       <EmptyState
         title={unknown ? w.unknown : w.none}
         action={
-          <Link href="/calls" className={buttonClasses('secondary')}>
-            {w.seeCalls}
-          </Link>
+          <span className="flex flex-wrap gap-2">
+            <Link href="/calls" className={buttonClasses('secondary')}>
+              {w.seeCalls}
+            </Link>
+            {mayChange && (
+              <Link href="/setup/test" className={buttonClasses('secondary')}>
+                {w.rehearse}
+              </Link>
+            )}
+          </span>
         }
       >
         {w.noneText}

@@ -15,6 +15,7 @@ export const ar: typeof en = {
   none: 'لا مكالمة جارية',
   noneText: 'تظهر المكالمة هنا حالما يرسلها 3CX، مع الكلمات كما تُقال.',
   seeCalls: 'عرض المكالمات السابقة',
+  rehearse: 'تجربة مكالمة',
   withheld: 'رقم محجوب',
   ringing: 'يرن',
   onHold: 'قيد الانتظار',

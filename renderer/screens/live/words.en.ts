@@ -8,6 +8,7 @@ export const en = {
   none: 'No call is going on',
   noneText: 'A call appears here as soon as 3CX sends it, with the words as they are spoken.',
   seeCalls: 'See past calls',
+  rehearse: 'Rehearse a call',
   withheld: 'Number withheld',
   ringing: 'ringing',
   onHold: 'on hold',
