@@ -58,6 +58,14 @@ export function CallTable({
   pool.current = Math.max(pool.current, items.length);
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
+  // While the bar is dragged no row stays from one step to the next: drawn as waiting until it rests, none holds up the drag.
+  const drawnFirst = useRef(first);
+  const dragged = useRef(false);
+  if (!rows.isScrolling) dragged.current = false;
+  else if (Math.abs(first - drawnFirst.current) > items.length) dragged.current = true;
+  useEffect(() => {
+    drawnFirst.current = first;
+  }, [first]);
   if (items.length > 0 && (first !== seen.first || last !== seen.last)) setSeen({ first, last });
 
   const open = useCallback((callId: string) => navigate(`/calls/${callId}`), [navigate]);
@@ -117,7 +125,7 @@ export function CallTable({
           {items.map((item) => (
             <CallRow
               key={item.index % pool.current}
-              call={pages.row(item.index)}
+              call={dragged.current ? undefined : pages.row(item.index)}
               index={item.index}
               active={item.index === active}
               clock={clock}
