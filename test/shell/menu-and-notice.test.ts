@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { pauseUntil } from '../../electron/shared/pause-choices.ts';
 import { noticeView } from '../../electron/shell/notice/notice-view.ts';
-import { pauseUntil } from '../../electron/shell/tray/run-menu-command.ts';
 import { type MenuFacts, type MenuLine, trayMenu } from '../../electron/shell/tray/tray-menu.ts';
 
 const view = {

@@ -1,5 +1,5 @@
 import { boundsOfDay, boundsOfMonth, dayOf } from '../../shared/calendar-day.ts';
-import type { CallSummary, CostTotal } from '../../shared/contract/calls.ts';
+import type { CostTotal, ListedCall } from '../../shared/contract/calls.ts';
 import type { MonthCosts } from '../../shared/contract/costs.ts';
 import type { LatestCall, MonthSoFar, Overview, StageProvider } from '../../shared/contract/overview.ts';
 import type { PhoneLineSettings, Settings } from '../../shared/contract/settings.ts';
@@ -14,7 +14,7 @@ export interface OverviewParts {
   readonly settings: () => Pick<Settings, 'business' | 'costs' | 'phoneLine'>;
   readonly monthCosts: (month: string) => Pick<MonthCosts, 'total' | 'totals' | 'forecast' | 'unpricedLines'>;
   /** Newest first. */
-  readonly latestCalls: (limit: number) => readonly CallSummary[];
+  readonly latestCalls: (limit: number) => readonly ListedCall[];
   readonly agentName: (agentId: string) => string | null;
   readonly stageProviders: () => StageProvider[];
 }
@@ -26,10 +26,6 @@ const LATEST = 5;
 export function createOverviewReader(parts: OverviewParts): ReadOverview {
   const { db, clock } = parts;
   const figures = createDayFigures(db);
-  const movedTo = db.prepare<[string], { target: string | null }>(
-    `SELECT body ->> 'target' AS target FROM events
-     WHERE call_id = ? AND kind = 'transfer_requested' ORDER BY at DESC, id DESC LIMIT 1`,
-  );
   const openCalls = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM calls WHERE status <> 'ended'`);
   const anyCall = db.prepare<[], { id: string }>('SELECT id FROM calls LIMIT 1');
 
@@ -40,11 +36,10 @@ export function createOverviewReader(parts: OverviewParts): ReadOverview {
     const forecastMicros = whole ? (forecast?.costMicros ?? null) : null;
     return { month, from, before, cost: whole ? nonZero(total) : totals, forecastMicros, unpricedLines };
   };
-  const latest = (call: CallSummary, toBusiness: (cost: CostTotal[]) => CostTotal[]): LatestCall => ({
+  const latest = (call: ListedCall, toBusiness: (cost: CostTotal[]) => CostTotal[]): LatestCall => ({
     ...call,
     cost: toBusiness(call.cost),
     agentName: call.agentId === null ? null : parts.agentName(call.agentId),
-    movedTo: call.outcome === 'transferred' ? (movedTo.get(call.callId)?.target ?? null) : null,
   });
 
   return () => {

@@ -1,9 +1,9 @@
-import { addDays, dayOf, momentAt } from '../../shared/calendar-day.ts';
+import { pauseUntil } from '../../shared/pause-choices.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { ServiceClient } from '../connection/service-client.ts';
 import type { StartAtLogin } from '../start-at-login.ts';
 import type { Updater } from '../updates/updater.ts';
-import type { MenuCommand, PauseLength } from './tray-menu.ts';
+import type { MenuCommand } from './tray-menu.ts';
 
 export interface MenuCommandParts {
   readonly client: () => ServiceClient | null;
@@ -41,23 +41,6 @@ export async function runMenuCommand(command: MenuCommand, parts: MenuCommandPar
 }
 
 const systemTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-const MINUTE_MS = 60_000;
-const MORNING_MINUTES = 9 * 60;
-
-/** Epoch milliseconds; null: until a person starts it again. "Tomorrow" is nine in the morning of this computer. */
-export function pauseUntil(length: PauseLength, now: number, timeZone: string): number | null {
-  switch (length) {
-    case 'quarter':
-      return now + 15 * MINUTE_MS;
-    case 'hour':
-      return now + 60 * MINUTE_MS;
-    case 'tomorrow':
-      return momentAt(addDays(dayOf(now, timeZone), 1), MORNING_MINUTES, timeZone);
-    case 'open':
-      return null;
-  }
-}
 
 /** What the service refuses, or cannot hear, is explained by its page: there the state that stays is seen. */
 async function orShow(

@@ -1,3 +1,4 @@
+import type { PauseChoice } from '../../shared/pause-choices.ts';
 import type { UpdateState } from '../../shared/shell-bridge.ts';
 import type { TrayView } from './tray-view.ts';
 
@@ -11,14 +12,11 @@ export type MenuLine =
 
 export type MenuCommand =
   | { readonly do: 'open'; readonly path: string | null }
-  | { readonly do: 'pause'; readonly length: PauseLength }
+  | { readonly do: 'pause'; readonly length: PauseChoice }
   | { readonly do: 'resume' }
   | { readonly do: 'install_update' }
   | { readonly do: 'start_at_login'; readonly on: boolean }
   | { readonly do: 'close' };
-
-/** Those of the page's dialog. */
-export type PauseLength = 'quarter' | 'hour' | 'tomorrow' | 'open';
 
 /** As Home shows them, already written for people; null: not known. */
 export interface MenuFigures {
@@ -85,7 +83,7 @@ const open = (label: string, path: string | null): MenuLine => ({
 
 const resume: MenuLine = { kind: 'command', label: 'Answer calls again', command: { do: 'resume' } };
 
-const pauseFor = (label: string, length: PauseLength): MenuLine => ({
+const pauseFor = (label: string, length: PauseChoice): MenuLine => ({
   kind: 'command',
   label,
   command: { do: 'pause', length },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PAUSE_CHOICES, type PauseChoice } from '../../../electron/shared/pause-choices.ts';
 import { useLiveCalls } from '../../api/updates.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -6,7 +7,6 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useOverview } from '../overview/use-overview.ts';
-import { PAUSE_CHOICES, type PauseChoice } from './pause-choices.ts';
 import { routeText } from './state-text.ts';
 import { usePause } from './use-pause.ts';
 import { ar } from './words.ar.ts';

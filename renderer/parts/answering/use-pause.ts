@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
+import { type PauseChoice, pauseUntil } from '../../../electron/shared/pause-choices.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { useWords } from '../../words/use-words.ts';
-import { type PauseChoice, pauseUntil } from './pause-choices.ts';
 import { untilText } from './state-text.ts';
 import { useClockwork, useNow } from './use-clockwork.ts';
 import { ar } from './words.ar.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { PAUSE_CHOICES } from '../../../electron/shared/pause-choices.ts';
 import { PauseButtons } from '../../parts/answering/pause-buttons.tsx';
-import { PAUSE_CHOICES } from '../../parts/answering/pause-choices.ts';
 import { Sentences } from '../../parts/answering/sentences.tsx';
 import { detailSentences, shortText, titleText } from '../../parts/answering/state-text.ts';
 import { healthOf, type KnownState, useAnswering } from '../../parts/answering/use-answering.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pauseUntil } from '../../../renderer/parts/answering/pause-choices.ts';
+import { pauseUntil } from '../../../electron/shared/pause-choices.ts';
 import {
   detailSentences,
   shortText,
