@@ -11,6 +11,7 @@ import type { CallParts } from './call-parts.ts';
 import { GreetingGate } from './greeting-gate.ts';
 import type { Guard } from './guarded-ticker.ts';
 import { LevelReporter } from './level-reporter.ts';
+import { VoiceTaps } from './voice-taps.ts';
 
 export type OpenCallMessage = Extract<ToWorker, { type: 'open_call' }>;
 
@@ -49,6 +50,7 @@ export class Call {
   /** Faults before the greeting: an apology must not come before the PBX has bridged, nor before the disclosure. */
   #earlyFaults: ProviderFault[] = [];
   #successorTimer: NodeJS.Timeout | null = null;
+  readonly #voices = new VoiceTaps();
   readonly #levels: LevelReporter;
   #hangUpAsked = false;
   #ending: { readonly by: CallEndedBy; readonly reason: string } | null = null;
@@ -58,6 +60,7 @@ export class Call {
     this.#setup = input.request.media;
     const { callId } = this;
     this.#levels = new LevelReporter((piece) => input.send({ type: 'levels', callId, piece }));
+    this.#voices.add(this.#levels);
   }
 
   get callId(): string {
@@ -150,14 +153,14 @@ export class Call {
       this.requestHangUp('failure', `No audio from the PBX for ${Math.round(silentMs / 1000)} s`);
     };
     rtp.onDtmf = (key) => this.dtmf(key, 'rfc4733');
-    rtp.onSentFrame = (samples) => this.#levels.agent(samples);
+    rtp.onSentFrame = (samples) => this.#voices.agent(samples);
     this.#levels.start();
   }
 
   async #build(rtp: RtpSession): Promise<void> {
     const { agent } = this.#input.request;
     const callerAudio = new CallerAudio(rtp);
-    callerAudio.subscribe(({ samples }) => this.#levels.caller(samples));
+    callerAudio.subscribe(({ samples }) => this.#voices.caller(samples));
     let providers: ProviderSet | null = null;
     try {
       const rendering = this.#input.parts.renderPhrases(agent);

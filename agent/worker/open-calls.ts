@@ -126,6 +126,13 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
     case 'transfer_result':
       call.transferFinished(message.ok, message.reason);
       break;
+    case 'enter_room':
+    case 'leave_room':
+    case 'whisper':
+    case 'say':
+    case 'take_over':
+    case 'give_back':
+      break;
     case 'end_call':
       void call.end(message.by, message.reason);
       break;

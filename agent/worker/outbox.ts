@@ -12,6 +12,8 @@ const KEPT: Readonly<Record<FromWorker['type'], 'in_order' | 'latest_of_call' | 
   hangup_requested: 'in_order',
   call_closed: 'in_order',
   successor_state: 'latest_of_call',
+  // A new service asks for rooms anew.
+  room_state: 'dropped',
   agent_prepared: 'in_order',
   // Of no worth later: live display, and answers to a service that is gone.
   words: 'dropped',

@@ -29,6 +29,14 @@ export type CallEventBody =
   | { kind: 'provider_switched'; stage: ProviderStage; from: string; to: string }
   | { kind: 'apology_spoken'; cause: string }
   | { kind: 'silence_nudge'; count: number }
+  /** A person hears the call by its LiveKit room. `by`: a user's name. */
+  | { kind: 'listening_started'; by: string }
+  | { kind: 'listening_ended'; by: string }
+  | { kind: 'whispered'; by: string; text: string }
+  /** From asking to the person's first sound towards the caller. */
+  | { kind: 'taken_over'; by: string; afterMs: number }
+  | { kind: 'given_back'; by: string; because: 'asked' | 'person_gone' | 'room_lost' }
+  | { kind: 'room_lost'; reason: string }
   | { kind: 'worker_assigned'; workerId: string }
   | { kind: 'worker_lost'; workerId: string; reason: string }
   | { kind: 'ended'; by: CallEndedBy; reason: string };

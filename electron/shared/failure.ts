@@ -39,6 +39,8 @@ export type FailureCode =
   | 'database_corrupt'
   | 'database_busy'
   | 'not_found'
+  | 'room_unavailable'
+  | 'livekit_unavailable'
   | 'conflict'
   | 'unauthenticated'
   | 'forbidden'

@@ -10,7 +10,7 @@ import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
  * worker listens on: not the child process channel, since a worker outlives the service and is found again
  * by the next one (blueprint section 9). Both ends are of the same build; `hello` compares.
  */
-export const WORKER_PROTOCOL_VERSION = 3;
+export const WORKER_PROTOCOL_VERSION = 4;
 
 export type ToWorker =
   /** First on every connection. A wrong token closes it; a second service takes the first one's place. */
@@ -33,6 +33,20 @@ export type ToWorker =
   | { type: 'transfer_result'; callId: string; ok: boolean; reason: string }
   /** The SIP side is over. The worker stops sending at once, reports and answers with `call_closed`. */
   | { type: 'end_call'; callId: string; by: CallEndedBy; reason: string }
+  /**
+   * Somebody wants to hear the call: join its LiveKit room and publish both voices, until `leave_room`. `room_state`
+   * tells how it goes; the call itself never waits for it.
+   */
+  | { type: 'enter_room'; callId: string; url: string; token: string }
+  | { type: 'leave_room'; callId: string }
+  /** An instruction to the agent for its next words; the caller does not hear it. */
+  | { type: 'whisper'; callId: string; by: string; text: string }
+  /** The agent says this to the caller as soon as nobody speaks: that somebody listens. */
+  | { type: 'say'; callId: string; text: string }
+  /** The agent falls silent; what this participant of the room says goes to the caller. `by`: a person's name. */
+  | { type: 'take_over'; callId: string; identity: string; by: string }
+  /** The agent speaks again and knows what was said meanwhile. */
+  | { type: 'give_back'; callId: string }
   /** One real request to the vendor, with no call behind it. `key` is null for providers that need none. */
   | {
       type: 'check_provider';
@@ -104,6 +118,7 @@ export type FromWorker =
   | { type: 'usage'; callId: string; usage: readonly Usage[] }
   | { type: 'transfer_requested'; callId: string; target: string; by: 'agent' | 'dtmf' | 'failure' }
   | { type: 'hangup_requested'; callId: string; by: CallEndedBy; reason: string }
+  | { type: 'room_state'; callId: string; state: RoomState }
   | { type: 'successor_state'; callId: string; state: SuccessorState }
   | { type: 'call_closed'; callId: string; report: CallReport }
   | { type: 'drained' }
@@ -119,6 +134,12 @@ export interface OpenCallFacts {
   readonly callId: string;
   readonly rtpPort: number;
 }
+
+/** A worker in a call's LiveKit room. Closed without a failure: nobody listens any more, or the call ended. */
+export type RoomState =
+  | { readonly kind: 'joining' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'closed'; readonly failure: Failure | null };
 
 /** Enough for another worker to go on with the call: the RTP stream and the conversation up to the word. */
 export interface SuccessorState {

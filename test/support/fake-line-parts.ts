@@ -100,6 +100,12 @@ export class FakeWorkerCall implements WorkerCall {
   transferResult(ok: boolean, reason: string): void {
     this.transferResults.push({ ok, reason });
   }
+  enterRoom(): void {}
+  leaveRoom(): void {}
+  whisper(): void {}
+  say(): void {}
+  takeOver(): void {}
+  giveBack(): void {}
   end(by: string, reason: string): void {
     this.ended = { by, reason };
     this.owner.onClosed(NO_MEDIA);

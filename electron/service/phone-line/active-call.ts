@@ -5,6 +5,7 @@ import { type Result, succeed } from '../../shared/result.ts';
 import type { CallerFacts } from '../../shared/worker-messages.ts';
 import type { AnsweringParts } from './answering.ts';
 import { type CallClosing, outcomeOf, refusalOf } from './call-end-rules.ts';
+import { createPeopleOnCall } from './call-people.ts';
 import { transferCall } from './call-transfer.ts';
 import type { CallRecord, WorkerCall, WorkerCallOwner } from './collaborators.ts';
 import { beginLineSdp } from './line-media.ts';
@@ -47,6 +48,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   readonly #input: ActiveCallInput;
   #sdp: SdpSession | null = null;
   #worker: WorkerCall | null = null;
+  #people: ReturnType<typeof createPeopleOnCall> | null = null;
   #closing: CallClosing = { kind: 'open' };
   /** Who wanted the end, when it was us: the leg only knows that we sent the BYE. */
   #endedBy: CallEndedBy | null = null;
@@ -76,7 +78,9 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     this.#sdp = opened.value.sdp;
     this.#worker = opened.value.worker;
     record.event({ kind: 'worker_assigned', workerId: opened.value.worker.workerId });
+    this.#people = createPeopleOnCall(opened.value.worker);
     parts.liveCalls.set(record.callId, {
+      people: this.#people.people,
       hangUp: (reason) => this.#hangUp('service', reason),
       transfer: (target) => this.#transferTo(target, 'person'),
     });
@@ -165,6 +169,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   onLevels: WorkerCallOwner['onLevels'] = (piece) => this.#input.record.levels(piece);
   onWords: WorkerCallOwner['onWords'] = (speaker, text, final) =>
     this.#input.record.words(speaker, text, final);
+  onRoomState: WorkerCallOwner['onRoomState'] = (state) => this.#people?.tell(state);
   onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => {
     this.#input.record.successorState(state);
     this.#input.record.dialog(this.#input.call.snapshot());

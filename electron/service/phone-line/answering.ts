@@ -2,6 +2,7 @@ import type { CallEvent } from '../../shared/call-event.ts';
 import type { CallerFacts } from '../../shared/worker-messages.ts';
 import { runActiveCall } from './active-call.ts';
 import { decideAdmission } from './admission-rules.ts';
+import type { PeopleOnCall } from './call-people.ts';
 import type {
   AgentAnswering,
   AgentDirectory,
@@ -38,7 +39,13 @@ export interface LineConduct {
 }
 
 /** Calls that a person can act on from the page. */
-export type LiveCallControls = Map<string, { hangUp(reason: string): void; transfer(target: string): void }>;
+export type LiveCallControls = Map<string, LiveCallControl>;
+
+export interface LiveCallControl {
+  hangUp(reason: string): void;
+  transfer(target: string): void;
+  readonly people: PeopleOnCall;
+}
 
 /** Takes an INVITE: a row first, then the facts, then a decision, then the call. */
 export function answerCall(call: IncomingCall, parts: AnsweringParts): void {

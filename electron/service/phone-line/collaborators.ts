@@ -3,7 +3,7 @@ import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../s
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { Result } from '../../shared/result.ts';
-import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
+import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 import type { DialogSnapshot } from './sip/call-leg.ts';
 
 /** What the phone line needs of the other features. main.ts hands them in; tests hand in small fakes. */
@@ -31,6 +31,12 @@ export interface WorkerCall {
   updateMedia(media: MediaSetup): void;
   dtmf(key: string): void;
   transferResult(ok: boolean, reason: string): void;
+  enterRoom(access: { readonly url: string; readonly token: string }): void;
+  leaveRoom(): void;
+  whisper(by: string, text: string): void;
+  say(text: string): void;
+  takeOver(identity: string, by: string): void;
+  giveBack(): void;
   end(by: CallEndedBy, reason: string): void;
 }
 
@@ -42,6 +48,7 @@ export interface WorkerCallOwner {
   onUsage(usage: readonly Usage[]): void;
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   onHangUpRequested(by: CallEndedBy, reason: string): void;
+  onRoomState(state: RoomState): void;
   onSuccessorState(state: SuccessorState): void;
   onClosed(media: MediaStats): void;
   onWorkerLost(reason: string): void;

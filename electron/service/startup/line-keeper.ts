@@ -1,6 +1,7 @@
 import type { PhoneLineStatus } from '../../shared/contract/status.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Result } from '../../shared/result.ts';
+import type { PeopleOnCall } from '../phone-line/call-people.ts';
 import type { LineSettings } from '../phone-line/line-settings.ts';
 import { openPhoneLine, type PhoneLine, type PhoneLineParts } from '../phone-line/open-phone-line.ts';
 import type { ProbeResult } from '../phone-line/pbx-probe.ts';
@@ -12,6 +13,8 @@ import type { PhoneLineControl } from '../server/collaborators.ts';
  * tried again, while the API already tells why nothing is answered.
  */
 export interface LineKeeper extends PhoneLineControl {
+  /** Who hears a call or speaks in it; null: no such call stands. */
+  people(callId: string): PeopleOnCall | null;
   /** Opens the line, or puts the settings in force on the open one. The result of the first attempt. */
   apply(settings: LineSettings): Promise<Result<unknown>>;
   close(): Promise<void>;
@@ -95,6 +98,10 @@ class KeptLine implements LineKeeper {
     const call = this.#state.kind === 'open' ? this.#state.line.liveCalls.get(callId) : undefined;
     call?.transfer(target);
     return call !== undefined;
+  }
+
+  people(callId: string): PeopleOnCall | null {
+    return this.#state.kind === 'open' ? (this.#state.line.liveCalls.get(callId)?.people ?? null) : null;
   }
 
   async close(): Promise<void> {

@@ -166,6 +166,12 @@ export class CallsOfWorker {
       updateMedia: (media) => send({ type: 'update_media', callId, media }),
       dtmf: (key) => send({ type: 'dtmf_from_info', callId, key }),
       transferResult: (ok, reason) => send({ type: 'transfer_result', callId, ok, reason }),
+      enterRoom: ({ url, token }) => send({ type: 'enter_room', callId, url, token }),
+      leaveRoom: () => send({ type: 'leave_room', callId }),
+      whisper: (by, text) => send({ type: 'whisper', callId, by, text }),
+      say: (text) => send({ type: 'say', callId, text }),
+      takeOver: (identity, by) => send({ type: 'take_over', callId, identity, by }),
+      giveBack: () => send({ type: 'give_back', callId }),
       end: (by, reason) => this.#endCall(call, by, reason),
     };
   }
@@ -241,6 +247,9 @@ function tellOwner(owner: WorkerCallOwner, message: FromCall): void {
       break;
     case 'hangup_requested':
       owner.onHangUpRequested(message.by, message.reason);
+      break;
+    case 'room_state':
+      owner.onRoomState(message.state);
       break;
     case 'successor_state':
       owner.onSuccessorState(message.state);

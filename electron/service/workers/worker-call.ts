@@ -2,7 +2,7 @@ import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
-import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
+import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 
 /** What to answer, where and with whom. `callId` is the record's, not SIP's. */
 export interface WorkerCallRequest {
@@ -23,6 +23,13 @@ export interface WorkerCall {
   updateMedia(media: MediaSetup): void;
   dtmf(key: string): void;
   transferResult(ok: boolean, reason: string): void;
+  /** Both voices into the call's LiveKit room; `onRoomState` tells how it goes. */
+  enterRoom(access: { readonly url: string; readonly token: string }): void;
+  leaveRoom(): void;
+  whisper(by: string, text: string): void;
+  say(text: string): void;
+  takeOver(identity: string, by: string): void;
+  giveBack(): void;
   /** The worker stops sending at once and reports: `onClosed` follows, or `onWorkerLost`. */
   end(by: CallEndedBy, reason: string): void;
 }
@@ -36,6 +43,7 @@ export interface WorkerCallOwner {
   onUsage(usage: readonly Usage[]): void;
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   onHangUpRequested(by: CallEndedBy, reason: string): void;
+  onRoomState(state: RoomState): void;
   onSuccessorState(state: SuccessorState): void;
   /** The last call, as is `onWorkerLost`: one of the two comes, once. */
   onClosed(media: MediaStats): void;

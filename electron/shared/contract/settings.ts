@@ -210,12 +210,40 @@ export const lanAccessSettingsSchema = z
     });
   });
 
+/**
+ * LiveKit's server in a container that the service keeps: rooms in which calls are heard. Never needed to answer one.
+ */
+export const liveKitSettingsSchema = z
+  .strictObject({
+    enabled: z.boolean().default(false),
+    /** Null: where Docker listens on this system. Else a socket path or a named pipe. */
+    dockerSocketPath: z.string().min(1).max(300).nullable().default(null),
+    /** Two installations on one Docker need two names. */
+    containerName: z
+      .string()
+      .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,62}$/, 'must be a container name such as trunkline-livekit')
+      .default('trunkline-livekit'),
+    apiPort: port.default(17_880),
+    /** One UDP port carries all media. */
+    rtcPort: port.default(17_882),
+    /** Further address of this machine that browsers of the network reach the media port at; null: this machine only. */
+    lanMediaAddress: ipAddress.nullable().default(null),
+    keyRotationDays: z.int().min(1).max(3650).default(90),
+    /** The caller is told when somebody begins to listen. */
+    announceListening: z.boolean().default(false),
+  })
+  .refine((liveKit) => liveKit.apiPort !== liveKit.rtcPort || !liveKit.enabled, {
+    path: ['rtcPort'],
+    message: 'must differ from apiPort',
+  });
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
   workers: workersSettingsSchema.prefault({}),
   api: apiSettingsSchema.prefault({}),
   lanAccess: lanAccessSettingsSchema.prefault({}),
+  liveKit: liveKitSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
 });
 
@@ -225,11 +253,12 @@ export type PhoneLineSettings = Settings['phoneLine'];
 export type WorkersSettings = Settings['workers'];
 export type ApiSettings = Settings['api'];
 export type LanAccessSettings = Settings['lanAccess'];
+export type LiveKitSettings = Settings['liveKit'];
 export type CostsSettings = Settings['costs'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
 export const settingsChangeSchema = z.partialRecord(
-  z.enum(['business', 'phoneLine', 'workers', 'api', 'lanAccess', 'costs']),
+  z.enum(['business', 'phoneLine', 'workers', 'api', 'lanAccess', 'liveKit', 'costs']),
   z.record(z.string(), z.json()),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -50,6 +50,18 @@ export function eventText(
       return w.apology;
     case 'silence_nudge':
       return w.nudge;
+    case 'listening_started':
+      return w.listening(event.by);
+    case 'listening_ended':
+      return w.listened(event.by);
+    case 'whispered':
+      return w.whispered(event.by, event.text);
+    case 'taken_over':
+      return w.takenOver(event.by);
+    case 'given_back':
+      return GIVEN_BACK[event.because](w)(event.by);
+    case 'room_lost':
+      return w.roomLost;
     case 'worker_assigned':
       return w.worker;
     case 'worker_lost':
@@ -64,6 +76,12 @@ const MOVES = {
   dtmf: (w: (typeof en)['event']) => w.moveByKey,
   failure: (w: (typeof en)['event']) => w.moveByFailure,
   person: (w: (typeof en)['event']) => w.moveByPerson,
+} as const;
+
+const GIVEN_BACK = {
+  asked: (w: (typeof en)['event']) => w.givenBack,
+  person_gone: (w: (typeof en)['event']) => w.personGone,
+  room_lost: (w: (typeof en)['event']) => w.personGone,
 } as const;
 
 /** What the office manager reads beside the conversation: no SIP, no checks. */

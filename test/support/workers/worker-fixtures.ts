@@ -94,6 +94,7 @@ export class RecordingOwner implements WorkerCallOwner {
     this.#hear('transfer_requested', { target, by });
   onHangUpRequested: WorkerCallOwner['onHangUpRequested'] = (by, reason) =>
     this.#hear('hangup_requested', { by, reason });
+  onRoomState: WorkerCallOwner['onRoomState'] = (state) => this.#hear(`room:${state.kind}`, state);
   onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => this.#hear('successor_state', state);
   onClosed: WorkerCallOwner['onClosed'] = (media) => this.#hear('closed', media);
   onWorkerLost: WorkerCallOwner['onWorkerLost'] = (reason) => this.#hear('worker_lost', reason);

@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Docker from 'dockerode';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
+import {
+  CONTAINER_NAME,
+  type DesiredContainer,
+  desiredContainer,
+  IMAGE,
+} from '../../../electron/service/livekit/desired-container.ts';
+import { createDockerEngine } from '../../../electron/service/livekit/docker-engine.ts';
+import { keepServer, type ServerState } from '../../../electron/service/livekit/keep-server.ts';
+import { type Networking, renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
+import { askHealth } from '../../../electron/service/livekit/server-health.ts';
+import { freePort } from '../../../simulated-pbx/free-ports.ts';
+import { hasDocker } from '../../support/livekit/real-peers.ts';
+
+/** A real Engine and the real server, packed under its official name. */
+const docker = new Docker();
+const engine = createDockerEngine(docker);
+const ours = `test-${process.pid}`;
+
+describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
+  let dir = '';
+  let stopped: AbortController;
+  let kept: Promise<void>;
+  let apiPort = 0;
+  let rtcPort = 0;
+
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'trunkline-livekit-'));
+    apiPort = await freePort('tcp', 0);
+    rtcPort = await freePort('udp', 0);
+    stopped = new AbortController();
+    kept = Promise.resolve();
+    await docker
+      .getContainer(CONTAINER_NAME)
+      .remove({ force: true })
+      .catch(() => null);
+  });
+  afterEach(async () => {
+    stopped.abort();
+    await kept;
+    await docker
+      .getContainer(CONTAINER_NAME)
+      .remove({ force: true })
+      .catch(() => null);
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  function want(change: { networking?: Networking; config?: string } = {}): {
+    desired: DesiredContainer;
+    config: string;
+  } {
+    const networking = change.networking ?? 'host';
+    const keys = keyTable(newApiKeys(Date.now()));
+    const where = { networking, apiPort, rtcPort, mediaAddress: '127.0.0.1' };
+    const config = change.config ?? renderServerConfig({ ...where, keys, maxCallSeconds: 3600 });
+    const user = `${process.getuid?.()}:${process.getgid?.()}`;
+    return {
+      config,
+      desired: desiredContainer({ ...where, installationId: ours, configDir: dir, config, user }),
+    };
+  }
+
+  /** Keeps the server, and waits for states. */
+  function keep({ desired, config }: ReturnType<typeof want>, startLimitMs = 10_000) {
+    const states: ServerState[] = [];
+    const waiting = new Set<() => void>();
+    kept = keepServer(
+      {
+        engine,
+        desired,
+        installationId: ours,
+        writeConfig: () => writeFileSync(join(dir, 'livekit.yaml'), config, { mode: 0o600 }),
+        askHealth: () => askHealth(`http://127.0.0.1:${apiPort}/`),
+        onState: (state) => {
+          states.push(state);
+          for (const look of [...waiting]) look();
+        },
+        now: Date.now,
+        watchIntervalMs: 200,
+        startLimitMs,
+      },
+      stopped.signal,
+    );
+    const until = (state: ServerState['state'], after = 0) =>
+      new Promise<ServerState>((resolve) => {
+        const look = () => {
+          const found = states.slice(after).find((one) => one.state === state);
+          if (found === undefined) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      });
+    return { states, until };
+  }
+
+  const inspect = () => docker.getContainer(CONTAINER_NAME).inspect();
+
+  it.each(['host', 'published'] as const)('is created, started and healthy (%s)', async (networking) => {
+    const { until, states } = keep(want({ networking }));
+    await until('healthy');
+    expect(states.map((state) => (state.state === 'working' ? state.doing : state.state))).toEqual([
+      'create',
+      'start',
+      'await_health',
+      'healthy',
+    ]);
+    const { HostConfig, Config } = await inspect();
+    expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], Memory: 1024 ** 3 });
+    expect(JSON.stringify(Config)).not.toContain('secret');
+    expect(Config.Env?.join() ?? '').not.toContain('LIVEKIT');
+  });
+
+  it('is left alone when it already is as wanted, and made anew when settings change', async () => {
+    const first = want();
+    const { until } = keep(first);
+    await until('healthy');
+    const { Id, State } = await inspect();
+    stopped.abort();
+    await kept;
+    stopped = new AbortController();
+    await keep(first).until('healthy');
+    expect((await inspect()).State.StartedAt).toBe(State.StartedAt);
+    stopped.abort();
+    await kept;
+    stopped = new AbortController();
+    await keep(want()).until('healthy'); // Other keys.
+    expect((await inspect()).Id).not.toBe(Id);
+  });
+
+  it('comes back after it was killed or removed by hand', async () => {
+    const { until, states } = keep(want());
+    await until('healthy');
+    await docker.getContainer(CONTAINER_NAME).remove({ force: true });
+    const seen = states.length;
+    await until('healthy', seen);
+  });
+
+  it('tells a wrong configuration by the port, with the words of the log', async () => {
+    const { until } = keep(want({ config: 'port: 7880\nno_such_key: 1\n' }), 2000);
+    const failed = await until('failed');
+    expect(failed).toMatchObject({ problem: { code: 'unhealthy' } });
+    expect(JSON.stringify(failed)).toContain('no_such_key');
+  });
+
+  it('says that the port is taken', async () => {
+    const blocker = createServer().listen(apiPort, '127.0.0.1');
+    try {
+      const { until } = keep(want({ networking: 'published' }));
+      expect(await until('failed')).toMatchObject({ problem: { code: 'port_taken' } });
+    } finally {
+      blocker.close();
+    }
+  });
+
+  it('does not touch a container of the same name that is not ours', async () => {
+    await docker.createContainer({ name: CONTAINER_NAME, Image: IMAGE });
+    const { Id } = await inspect();
+    expect(await keep(want()).until('failed')).toMatchObject({ problem: { code: 'foreign_container' } });
+    expect((await inspect()).Id).toBe(Id);
+  });
+
+  it('says that Docker is not there, and goes on as soon as it is', async () => {
+    const nowhere = createDockerEngine(new Docker({ socketPath: join(dir, 'none.sock') }));
+    expect(await nowhere.facts()).toEqual({ ok: false, failure: { code: 'docker_missing' } });
+  });
+
+  it('refuses a file that is no image of the server', async () => {
+    const path = join(dir, 'no-image.tar');
+    writeFileSync(path, 'this is no tar file');
+    expect(await engine.importImage(path)).toMatchObject({
+      ok: false,
+      failure: { code: 'image_file_unreadable' },
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
+import { type ApiKey, keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
+import { renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
+import { askHealth } from '../../../electron/service/livekit/server-health.ts';
+import { freePort } from '../../../simulated-pbx/free-ports.ts';
+import { LIVEKIT_SERVER } from './real-peers.ts';
+
+/** The real livekit-server with the configuration that the product gives it, as a plain process. */
+export interface LivekitServer {
+  readonly url: string;
+  readonly key: ApiKey;
+  readonly rooms: RoomServiceClient;
+  token(identity: string, grant: VideoGrant): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startLivekitServer(): Promise<LivekitServer> {
+  const dir = mkdtempSync(join(tmpdir(), 'trunkline-livekit-'));
+  const configPath = join(dir, 'livekit.yaml');
+  const [apiPort, rtcPort] = [await freePort('tcp', 0), await freePort('udp', 0)];
+  const keys = newApiKeys(Date.now());
+  const config = { networking: 'host', apiPort, rtcPort, mediaAddress: '127.0.0.1' } as const;
+  writeFileSync(configPath, renderServerConfig({ ...config, keys: keyTable(keys), maxCallSeconds: 3600 }));
+  const child = spawn(LIVEKIT_SERVER, ['--config', configPath], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk;
+    });
+  const api = `http://127.0.0.1:${apiPort}`;
+  await untilHealthy(child, `${api}/`, () => log);
+  const key = keys.current;
+  return {
+    url: `ws://127.0.0.1:${apiPort}`,
+    key,
+    rooms: new RoomServiceClient(api, key.name, key.secret),
+    token(identity, grant) {
+      const token = new AccessToken(key.name, key.secret, { identity, ttl: 3600 });
+      token.addGrant(grant);
+      return token.toJwt();
+    },
+    async stop() {
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      if (child.exitCode === null) {
+        child.kill('SIGKILL');
+        await exited;
+      }
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilHealthy(child: ChildProcess, url: string, log: () => string): Promise<void> {
+  while ((await askHealth(url)).state !== 'healthy') {
+    if (child.exitCode !== null) throw new Error(`livekit-server ended: ${log()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
