@@ -4,7 +4,6 @@ import type { Networking } from './server-config.ts';
 
 /** Pinned: an update comes with an update of Trunkline, tested together. */
 export const IMAGE = 'livekit/livekit-server:v1.13.5';
-export const CONTAINER_NAME = 'trunkline-livekit';
 
 const LABEL_OWNER = 'trunkline.owner';
 const LABEL_SPEC = 'trunkline.spec';
@@ -14,11 +13,12 @@ const MEGABYTE = 1024 * 1024;
 export interface DesiredInput {
   /** Tells the containers of two installations on one Engine apart. */
   readonly installationId: string;
+  readonly containerName: string;
   readonly networking: Networking;
   readonly apiPort: number;
   readonly rtcPort: number;
-  /** Address that the media port is published on; loopback, or the LAN address when others listen in. */
-  readonly mediaAddress: string;
+  /** Addresses that the media port is published on: loopback, and the LAN address when others listen in. */
+  readonly mediaAddresses: readonly string[];
   /** Folder of the rendered configuration, readable by this account only. */
   readonly configDir: string;
   readonly config: string;
@@ -50,7 +50,7 @@ function withoutLabels(input: DesiredInput): ContainerCreateOptions {
   const published = input.networking === 'published';
   const [api, rtc] = [`${input.apiPort}/tcp`, `${input.rtcPort}/udp`];
   return {
-    name: CONTAINER_NAME,
+    name: input.containerName,
     Image: IMAGE,
     Cmd: ['--config', `${CONFIG_DIR}/livekit.yaml`],
     ...(input.user === null ? {} : { User: input.user }),
@@ -62,7 +62,7 @@ function withoutLabels(input: DesiredInput): ContainerCreateOptions {
         ? {
             PortBindings: {
               [api]: [{ HostIp: '127.0.0.1', HostPort: String(input.apiPort) }],
-              [rtc]: [{ HostIp: input.mediaAddress, HostPort: String(input.rtcPort) }],
+              [rtc]: input.mediaAddresses.map((HostIp) => ({ HostIp, HostPort: String(input.rtcPort) })),
             },
           }
         : {}),

@@ -3,19 +3,26 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { fail, type Result, succeed } from '../../shared/result.ts';
-import { CONTAINER_NAME, IMAGE, labelsOf } from './desired-container.ts';
-import type { Answer, ContainerEngine, ContainerFacts, EngineFacts, PullProgress } from './engine.ts';
+import { labelsOf } from './desired-container.ts';
+import type {
+  Answer,
+  ContainerEngine,
+  ContainerFacts,
+  ContainerPlace,
+  EngineFacts,
+  PullProgress,
+} from './engine.ts';
 import { type EngineProblem, engineProblemOf } from './engine-problem.ts';
 
 /** The Engine behind a socket or named pipe; whatever it throws comes back as a problem with a code. */
-export function createDockerEngine(docker: Docker): ContainerEngine {
-  const container = docker.getContainer(CONTAINER_NAME);
+export function createDockerEngine(docker: Docker, { name, image }: ContainerPlace): ContainerEngine {
+  const container = docker.getContainer(name);
   return {
     facts: () => attempt(() => engineFacts(docker)),
     container: () => attempt(() => orNull(async () => containerFacts(await container.inspect()))),
-    hasImage: () => attempt(async () => (await orNull(() => docker.getImage(IMAGE).inspect())) !== null),
-    pull: (onProgress, signal) => pull(docker, onProgress, signal),
-    importImage: (path) => importImage(docker, path),
+    hasImage: () => attempt(async () => (await orNull(() => docker.getImage(image).inspect())) !== null),
+    pull: (onProgress, signal) => pull(docker, image, onProgress, signal),
+    importImage: (path) => importImage(docker, image, path),
     create: ({ options }) => attempt(async () => void (await docker.createContainer(options))),
     start: () => attempt(async () => void (await container.start())),
     remove: () => attempt(async () => void (await orNull(() => container.remove({ force: true, v: true })))),
@@ -72,11 +79,12 @@ interface PullEvent {
 
 async function pull(
   docker: Docker,
+  image: string,
   onProgress: (progress: PullProgress) => void,
   signal: AbortSignal,
 ): Promise<Answer<void>> {
   try {
-    const stream = await docker.pull(IMAGE, { abortSignal: signal });
+    const stream = await docker.pull(image, { abortSignal: signal });
     const layers = new Map<string, { current: number; total: number }>();
     await new Promise<void>((resolve, reject) => {
       docker.modem.followProgress(
@@ -107,7 +115,7 @@ function sumOf(layers: ReadonlyMap<string, { current: number; total: number }>):
 }
 
 /** The Engine answers 200 and says in the stream that the file was no image. */
-async function importImage(docker: Docker, path: string): Promise<Answer<void>> {
+async function importImage(docker: Docker, image: string, path: string): Promise<Answer<void>> {
   try {
     const answer = await docker.loadImage(createReadStream(path));
     let text = '';
@@ -120,17 +128,17 @@ async function importImage(docker: Docker, path: string): Promise<Answer<void>> 
         },
       }),
     );
-    return importAnswer(text);
+    return importAnswer(text, image);
   } catch (error) {
     return fail(importProblem(engineProblemOf(error), (error as Error).message));
   }
 }
 
-const importAnswer = (text: string): Result<void, EngineProblem> => {
+const importAnswer = (text: string, image: string): Result<void, EngineProblem> => {
   const problem = /"error":"([^"]+)"/.exec(text)?.[1];
   if (problem !== undefined) return fail({ code: 'image_file_unreadable', detail: problem });
-  if (text.includes(IMAGE)) return succeed(undefined);
-  return fail({ code: 'image_file_unreadable', detail: `it holds no ${IMAGE}` });
+  if (text.includes(image)) return succeed(undefined);
+  return fail({ code: 'image_file_unreadable', detail: `it holds no ${image}` });
 };
 
 const importProblem = (problem: EngineProblem, detail: string): EngineProblem =>

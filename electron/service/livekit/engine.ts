@@ -2,6 +2,12 @@ import type { Result } from '../../shared/result.ts';
 import type { ContainerLabels, DesiredContainer } from './desired-container.ts';
 import type { EngineProblem } from './engine-problem.ts';
 
+/** One container of one image; `name` tells ours from those of another installation on the same Engine. */
+export interface ContainerPlace {
+  readonly name: string;
+  readonly image: string;
+}
+
 /** The little that is wanted of a container engine. Docker's is docker-engine.ts; others speak the same API. */
 export interface ContainerEngine {
   facts(): Promise<Answer<EngineFacts>>;

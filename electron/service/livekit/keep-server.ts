@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DesiredContainer } from './desired-container.ts';
-import type { Answer, ContainerEngine, PullProgress } from './engine.ts';
+import type { Answer, ContainerEngine, EngineFacts, PullProgress } from './engine.ts';
 import type { LivekitProblem } from './livekit-problem.ts';
 import { type Facts, nextStep, type Step, type Wanted } from './rules.ts';
 import type { Health } from './server-health.ts';
@@ -12,12 +12,18 @@ export type ServerState =
   | { readonly state: 'healthy'; readonly since: number }
   | { readonly state: 'failed'; readonly problem: LivekitProblem; readonly since: number };
 
+export interface DesiredServer {
+  readonly desired: DesiredContainer;
+  readonly config: string;
+}
+
 export interface KeepServerParts {
   readonly engine: ContainerEngine;
-  readonly desired: DesiredContainer;
+  /** Known once the Engine is: Docker Desktop wants other networking. */
+  readonly want: (engine: EngineFacts) => DesiredServer;
   readonly installationId: string;
-  /** Writes the configuration that `desired` mounts. */
-  readonly writeConfig: () => void;
+  /** Puts the configuration where the container mounts it. */
+  readonly writeConfig: (config: string) => void;
   readonly askHealth: () => Promise<Health>;
   readonly onState: (state: ServerState) => void;
   readonly now: () => number;
@@ -67,18 +73,19 @@ async function bringUp(
   tell: Tell,
   signal: AbortSignal,
 ): Promise<LivekitProblem | null> {
-  const wanted: Wanted = { installationId: parts.installationId, spec: parts.desired.spec };
   const taken = new Set<Step['step']>();
   while (!signal.aborted) {
     const facts = await gather(parts);
     if (!facts.ok) return facts.failure;
+    const server = parts.want(facts.value.engine);
+    const wanted: Wanted = { installationId: parts.installationId, spec: server.desired.spec };
     const step = nextStep(facts.value, wanted);
     if (step.step === 'done') return clockProblem(await parts.askHealth());
     if (step.step === 'give_up') return step.problem;
     if (taken.has(step.step)) return await unhealthy(parts);
     taken.add(step.step);
     tell({ state: 'working', doing: step.step, pulled: null });
-    const problem = await take(step.step, parts, tell, signal);
+    const problem = await take(step.step, parts, server, tell, signal);
     if (problem !== null) return problem;
   }
   return null;
@@ -102,22 +109,23 @@ type Working = Exclude<Step['step'], 'done' | 'give_up'>;
 async function take(
   step: Working,
   parts: KeepServerParts,
+  { desired, config }: DesiredServer,
   tell: Tell,
   signal: AbortSignal,
 ): Promise<LivekitProblem | null> {
-  const { engine, desired } = parts;
+  const { engine } = parts;
   switch (step) {
     case 'pull':
       return problemOf(
         await engine.pull((pulled) => tell({ state: 'working', doing: 'pull', pulled }), signal),
       );
     case 'create':
-      parts.writeConfig();
+      parts.writeConfig(config);
       return problemOf(await engine.create(desired));
     case 'replace':
       return problemOf(await engine.remove());
     case 'start':
-      parts.writeConfig();
+      parts.writeConfig(config);
       return problemOf(await engine.start());
     case 'await_health':
       return awaitHealth(parts, signal);

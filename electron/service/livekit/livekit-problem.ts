@@ -1,9 +1,10 @@
-import { CONTAINER_NAME, IMAGE } from './desired-container.ts';
+import { IMAGE } from './desired-container.ts';
 import type { EngineProblem } from './engine-problem.ts';
 
 /** Beside the Engine's own: the container runs and its port does not answer as it should. */
 export type LivekitProblem =
   | EngineProblem
+  | { readonly code: 'keys_unreadable'; readonly detail: string }
   | { readonly code: 'unhealthy'; readonly lastLog: string }
   | { readonly code: 'clock_wrong'; readonly skewSeconds: number };
 
@@ -73,11 +74,16 @@ function sentences(problem: LivekitProblem): readonly [string, string] {
       return ['The disk is full.', 'Free some space: docker system df shows what Docker keeps.'];
     case 'foreign_container':
       return [
-        `A container named ${CONTAINER_NAME} is there that this installation did not make.`,
-        `It is left alone. If nobody needs it, remove it: docker rm -f ${CONTAINER_NAME}`,
+        'A container of the same name is there that this installation did not make.',
+        'It is left alone. Give ours another name in Settings, LiveKit, or remove that one if nobody needs it (docker rm -f, then its name).',
       ];
     case 'engine_refused':
       return ['Docker refused the container.', 'Its own words are below; the support bundle has them too.'];
+    case 'keys_unreadable':
+      return [
+        "The file with LiveKit's keys cannot be used.",
+        'Its own sentence is below. After mending it restart the service.',
+      ];
     case 'unhealthy':
       return [
         'The LiveKit server runs and does not answer on its port.',

@@ -8,8 +8,8 @@ export interface ServerConfigInput {
   readonly apiPort: number;
   /** One UDP port carries all media (mux): nothing else has to be opened. */
   readonly rtcPort: number;
-  /** Address that browsers and workers reach the media port at: loopback, or the LAN address when others listen in. */
-  readonly mediaAddress: string;
+  /** Addresses that browsers and workers reach the media port at: loopback, and the LAN address when others listen in. */
+  readonly mediaAddresses: readonly string[];
   /** Key name to secret; two while keys are being rotated. Secrets have at least 32 bytes of randomness. */
   readonly keys: Readonly<Record<string, string>>;
   /** Longest call; rooms must outlive its silences. */
@@ -17,6 +17,7 @@ export interface ServerConfigInput {
 }
 
 const ROOM_MARGIN_SECONDS = 600;
+const LOOPBACK = '127.0.0.1';
 
 /**
  * livekit-server's YAML (pkg/config/config.go of v1.13.5). The server refuses unknown keys, so everything here is
@@ -33,15 +34,15 @@ export function renderServerConfig(input: ServerConfigInput): string {
       tcp_port: 0,
       udp_port: input.rtcPort,
       use_external_ip: false,
-      node_ip: input.mediaAddress,
-      ...(input.networking === 'host' ? hostCandidates(input.mediaAddress) : {}),
+      node_ip: input.mediaAddresses.at(-1) ?? LOOPBACK,
+      ...(input.networking === 'host' ? hostCandidates(input.mediaAddresses) : {}),
     },
     room: { auto_create: false, empty_timeout: emptySeconds, departure_timeout: emptySeconds },
   });
 }
 
-/** On the host's network only the announced interface carries media; pion leaves loopback out unless told. */
-const hostCandidates = (address: string) => ({
-  enable_loopback_candidate: address.startsWith('127.'),
-  ips: { includes: [`${address}/32`] },
+/** On the host's network only the named addresses carry media; pion leaves loopback out unless told. */
+const hostCandidates = (addresses: readonly string[]) => ({
+  enable_loopback_candidate: addresses.some((address) => address.startsWith('127.')),
+  ips: { includes: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`) },
 });

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
+import type { KeptLiveKit } from '../livekit/open-livekit.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
+import { joinLiveKit } from './join-livekit.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
 import { openStores, type Stores } from './open-stores.ts';
@@ -41,6 +43,7 @@ export async function startService(
   const workers = createWorkers(stores.settings.current(), args.dataDir, log);
   if (!workers.ok) return workers;
   const features = joinFeatures(stores, workers.value, log);
+  const liveKit = joinLiveKit(stores, args.dataDir, log);
   const diagnostics = openDiagnostics({
     dataDir: args.dataDir,
     stores,
@@ -72,7 +75,15 @@ export async function startService(
   return succeed(
     await answerCalls(
       args,
-      { stores, workers: workers.value, features, diagnostics, status: readers.status, api: api.value },
+      {
+        stores,
+        workers: workers.value,
+        features,
+        liveKit,
+        diagnostics,
+        status: readers.status,
+        api: api.value,
+      },
       log,
     ),
   );
@@ -82,13 +93,14 @@ interface Parts {
   readonly stores: Stores;
   readonly workers: Workers;
   readonly features: Features;
+  readonly liveKit: KeptLiveKit;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly api: OpenApi;
 }
 
 async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): Promise<RunningService> {
-  const { stores, workers, features, api } = parts;
+  const { stores, workers, features, liveKit, api } = parts;
   const removePlace = writeServicePlace(args.dataDir, api.url);
   const interrupted = stores.callStore.markInterrupted();
   if (interrupted > 0)
@@ -101,6 +113,8 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const line = await features.applyLineSettings();
   await workers.whenReady();
   await features.prepareAgents();
+  // Last: a call must not wait for a container.
+  liveKit.apply();
   const stopWatching = watchChanges(args.configPath, stores, features, () => {
     stores.settings.reloadFile();
     // A file that is refused changes no setting, and is found by a check.
@@ -121,7 +135,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       stopWatching();
       parts.diagnostics.stop();
       features.providers.stop();
-      await features.line.close();
+      await Promise.all([features.line.close(), liveKit.close()]);
       await workers.pool.stop();
       removePlace();
       await api.close();

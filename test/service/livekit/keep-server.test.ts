@@ -6,7 +6,6 @@ import Docker from 'dockerode';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
 import {
-  CONTAINER_NAME,
   type DesiredContainer,
   desiredContainer,
   IMAGE,
@@ -20,8 +19,10 @@ import { hasDocker } from '../../support/livekit/real-peers.ts';
 
 /** A real Engine and the real server, packed under its official name. */
 const docker = new Docker();
-const engine = createDockerEngine(docker);
 const ours = `test-${process.pid}`;
+const CONTAINER_NAME = `trunkline-${ours}`;
+const place = { name: CONTAINER_NAME, image: IMAGE };
+const engine = createDockerEngine(docker, place);
 
 describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   let dir = '';
@@ -57,12 +58,19 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   } {
     const networking = change.networking ?? 'host';
     const keys = keyTable(newApiKeys(Date.now()));
-    const where = { networking, apiPort, rtcPort, mediaAddress: '127.0.0.1' };
+    const where = { networking, apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] };
     const config = change.config ?? renderServerConfig({ ...where, keys, maxCallSeconds: 3600 });
     const user = `${process.getuid?.()}:${process.getgid?.()}`;
     return {
       config,
-      desired: desiredContainer({ ...where, installationId: ours, configDir: dir, config, user }),
+      desired: desiredContainer({
+        ...where,
+        installationId: ours,
+        containerName: CONTAINER_NAME,
+        configDir: dir,
+        config,
+        user,
+      }),
     };
   }
 
@@ -73,7 +81,7 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     kept = keepServer(
       {
         engine,
-        desired,
+        want: () => ({ desired, config }),
         installationId: ours,
         writeConfig: () => writeFileSync(join(dir, 'livekit.yaml'), config, { mode: 0o600 }),
         askHealth: () => askHealth(`http://127.0.0.1:${apiPort}/`),
@@ -168,7 +176,7 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   });
 
   it('says that Docker is not there, and goes on as soon as it is', async () => {
-    const nowhere = createDockerEngine(new Docker({ socketPath: join(dir, 'none.sock') }));
+    const nowhere = createDockerEngine(new Docker({ socketPath: join(dir, 'none.sock') }), place);
     expect(await nowhere.facts()).toEqual({ ok: false, failure: { code: 'docker_missing' } });
   });
 

@@ -23,7 +23,7 @@ export async function startLivekitServer(): Promise<LivekitServer> {
   const configPath = join(dir, 'livekit.yaml');
   const [apiPort, rtcPort] = [await freePort('tcp', 0), await freePort('udp', 0)];
   const keys = newApiKeys(Date.now());
-  const config = { networking: 'host', apiPort, rtcPort, mediaAddress: '127.0.0.1' } as const;
+  const config = { networking: 'host', apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] } as const;
   writeFileSync(configPath, renderServerConfig({ ...config, keys: keyTable(keys), maxCallSeconds: 3600 }));
   const child = spawn(LIVEKIT_SERVER, ['--config', configPath], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
