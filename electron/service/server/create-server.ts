@@ -11,6 +11,7 @@ import { type Download, serveCallExport } from './call-export-route.ts';
 import type { Credentials } from './credentials.ts';
 import { type EntranceRules, hostText, servedAt } from './entrance-rules.ts';
 import { listeningFailure, type PortHolderFinder } from './listening-failure.ts';
+import { proxyLiveKit } from './livekit-proxy-route.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { isBug } from './procedures.ts';
 import { requestContext } from './request-context.ts';
@@ -29,6 +30,8 @@ export interface ServerParts {
   /** A download of the call log, for who is signed in. `open` is called once at most. */
   readonly exportCalls?: (query: unknown) => Result<Download>;
   readonly audit?: AuditLog;
+  /** Where LiveKit's server listens; null while it does not work. */
+  readonly liveKitApiUrl?: () => string | null;
   /** PEM of our own certificate authority, for devices that are to trust it; null: there is none. */
   readonly authorityCertificate: () => string | null;
   readonly findPortHolder: PortHolderFinder;
@@ -71,6 +74,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   server.get('/healthz', async () => ({ ok: true }));
   server.get('/trunkline-ca.crt', (_request, reply) => sendAuthority(reply, parts.authorityCertificate()));
   serveCallExport(server, entrance.kind, parts);
+  await proxyLiveKit(server, entrance.kind, parts);
   await servePage(server, parts.pageDir);
   return {
     listen: (host, port) => listen(server, entrance, host, port, parts.findPortHolder),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
+import type { LiveKit } from '../livekit/open-livekit.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import type { TrialWorkers } from '../providers/provider-trials.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
@@ -41,6 +42,7 @@ export interface OpenApiParts extends StateReaders {
   /** Where agents are rehearsed and providers tried. */
   readonly trialWorkers: RehearsalWorkers & TrialWorkers;
   readonly directory: RoutedAgentsView;
+  readonly liveKit: LiveKit;
   readonly log: Logger;
 }
 
@@ -52,6 +54,7 @@ export async function openApi({
   workers,
   trialWorkers,
   directory,
+  liveKit,
   status,
   overview,
   diagnostics,
@@ -91,6 +94,7 @@ export async function openApi({
     credentials: access.credentials,
     streams: access.streams,
     exportCalls: callReads.exportCalls,
+    liveKitApiUrl: () => liveKit.access()?.apiUrl ?? null,
     audit: stores.audit,
     findPortHolder,
     pageDir: PAGE_DIR,

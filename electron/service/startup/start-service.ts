@@ -62,6 +62,7 @@ export async function startService(
     workers: workers.value,
     trialWorkers: workers.value.pool,
     directory: features.directory,
+    liveKit,
     ...readers,
     diagnostics,
     log,
