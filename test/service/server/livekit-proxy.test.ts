@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { createServer as createApi } from '../../../electron/service/server/create-server.ts';
-import { type LivekitServer, startLivekitServer } from '../../support/livekit/livekit-server.ts';
+import { startLivekitServer } from '../../support/livekit/livekit-server.ts';
 import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 import { startApi } from '../support/api.ts';
 
@@ -100,23 +100,23 @@ describe("LiveKit's signalling at the page's origin", () => {
     }
   });
 
-  describe.skipIf(!hasLivekitServer)('with the real server', () => {
-    let livekit: LivekitServer;
-    beforeEach(async () => {
-      livekit = await startLivekitServer();
-    });
-    afterEach(() => livekit.stop());
-
-    it('joins a room with a token, and is told when the token is wrong', async () => {
-      liveKitApiUrl = livekit.url.replace('ws', 'http');
-      await livekit.rooms.createRoom({ name: 'call-1' });
-      const headers = await signedIn();
-      const token = await livekit.token('person-1', { room: 'call-1', roomJoin: true });
-      const joined = await openSocket(socketUrl(`/lk/rtc?protocol=16&access_token=${token}`), headers);
-      expect(String(joined.message)).toContain('call-1');
-      const check = await fetch(`${proxy.url}/lk/rtc/validate?access_token=nonsense`, { headers });
-      expect(check.status).toBe(401);
-      expect(await check.text()).toContain('token');
-    });
-  });
+  it.skipIf(!hasLivekitServer)(
+    'joins a room of the real server, and says when the token is wrong',
+    async () => {
+      const livekit = await startLivekitServer();
+      try {
+        liveKitApiUrl = livekit.url.replace('ws', 'http');
+        await livekit.rooms.createRoom({ name: 'call-1' });
+        const headers = await signedIn();
+        const token = await livekit.token('person-1', { room: 'call-1', roomJoin: true });
+        const joined = await openSocket(socketUrl(`/lk/rtc?protocol=16&access_token=${token}`), headers);
+        expect(String(joined.message)).toContain('call-1');
+        const check = await fetch(`${proxy.url}/lk/rtc/validate?access_token=nonsense`, { headers });
+        expect(check.status).toBe(401);
+        expect(await check.text()).toContain('token');
+      } finally {
+        await livekit.stop();
+      }
+    },
+  );
 });
