@@ -26,7 +26,10 @@ export const AGENT_TRACK = 'agent';
  * not the call.
  */
 export interface CallRoom {
-  /** 8 kHz mono, as they come in and as they leave; the arrays may be used again after the call. */
+  /**
+   * 8 kHz mono, as they come in and as they leave; the arrays may be used again after the call. The caller's frames are
+   * the clock: while they come and the agent says nothing, its track carries silence, so that both stay together.
+   */
   caller(samples: Int16Array): void;
   agent(samples: Int16Array): void;
   readonly open: boolean;
@@ -37,8 +40,16 @@ const SAMPLE_RATE = 8000;
 /** More than this waits only if the sender is starved: what is late then is better lost than heard late. */
 const MAX_WAITING_MS = 200;
 const CONNECT_LIMIT_MS = 5000;
+const RECONNECT_LIMIT_MS = 2000;
+/** The two clocks differ by less than this; on hold only the agent's goes on. */
+const MAX_AHEAD = 3;
 
 /** `onLost`: the room was closed from outside (server restarted, removed). Not called after `close`. */
+export type OpenCallRoom = (
+  access: RoomAccess,
+  onLost: (reason: string) => void,
+) => Promise<Result<CallRoom>>;
+
 export async function openCallRoom(
   { url, token }: RoomAccess,
   onLost: (reason: string) => void,
@@ -75,16 +86,28 @@ class PublishedCall implements CallRoom {
   readonly #caller: AudioSource;
   readonly #agent: AudioSource;
   #open = true;
+  /** Frames of the agent that no frame of the caller has answered yet. */
+  #agentAhead = 0;
 
   constructor(room: Room, [caller, agent]: readonly [Voice, Voice], onLost: (reason: string) => void) {
     this.#room = room;
     this.#caller = caller.source;
     this.#agent = agent.source;
-    room.on('disconnected', (reason) => {
+    let giveUp: NodeJS.Timeout | undefined;
+    const lost = (reason: string) => {
+      clearTimeout(giveUp);
       if (!this.#open) return;
       this.#open = false;
-      onLost(String(reason));
+      void this.#leave();
+      onLost(reason);
+    };
+    // rtc-node tries for up to half a minute; a server that was restarted knows nothing of the room any more.
+    room.on('reconnecting', () => {
+      clearTimeout(giveUp);
+      giveUp = setTimeout(() => lost('it did not come back'), RECONNECT_LIMIT_MS);
     });
+    room.on('reconnected', () => clearTimeout(giveUp));
+    room.on('disconnected', (reason) => lost(String(reason)));
   }
 
   get open(): boolean {
@@ -93,9 +116,12 @@ class PublishedCall implements CallRoom {
 
   caller(samples: Int16Array): void {
     this.#send(this.#caller, samples);
+    if (this.#agentAhead > 0) this.#agentAhead -= 1;
+    else this.#send(this.#agent, new Int16Array(samples.length));
   }
 
   agent(samples: Int16Array): void {
+    this.#agentAhead = Math.min(this.#agentAhead + 1, MAX_AHEAD);
     this.#send(this.#agent, samples);
   }
 
@@ -110,8 +136,13 @@ class PublishedCall implements CallRoom {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    await this.#room.disconnect();
-    await Promise.all([this.#caller.close(), this.#agent.close()]);
+    await this.#leave();
+  }
+
+  /** What fails in leaving was gone already. */
+  async #leave(): Promise<void> {
+    await this.#room.disconnect().catch(() => undefined);
+    await Promise.allSettled([this.#caller.close(), this.#agent.close()]);
   }
 }
 

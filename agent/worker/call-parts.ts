@@ -4,6 +4,7 @@ import type { Result } from '../../electron/shared/result.ts';
 import type { Conversation, ConversationInput, RenderedPhrases } from '../conversation/conversation.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
 import type { CreateProviderSet } from '../providers/provider-set.ts';
+import type { OpenCallRoom } from '../room/call-room.ts';
 import type { Guard } from './guarded-ticker.ts';
 
 /** What a call is put together from. live-parts.ts has the real ones; tests hand in small fakes. */
@@ -12,6 +13,8 @@ export interface CallParts {
   openRtpSession(input: RtpSessionInput): Promise<Result<RtpSession>>;
   readonly createProviderSet: CreateProviderSet;
   startConversation(input: ConversationInput): Promise<Conversation>;
+  /** Joins a call's LiveKit room and publishes its two voices. */
+  readonly openRoom: OpenCallRoom;
   /** From the voice cache if it was rendered before. */
   renderPhrases(agent: ResolvedAgent): Promise<Result<RenderedPhrases>>;
 }

@@ -8,6 +8,7 @@ import type { Conversation, ConversationOwner, RenderedPhrases } from '../conver
 import type { RtpSession } from '../media/phone-audio.ts';
 import type { ProviderFault, ProviderReport, ProviderSet } from '../providers/provider-set.ts';
 import type { CallParts } from './call-parts.ts';
+import { CallPeople, type RoomParts } from './call-people.ts';
 import { GreetingGate } from './greeting-gate.ts';
 import type { Guard } from './guarded-ticker.ts';
 import { LevelReporter } from './level-reporter.ts';
@@ -20,6 +21,7 @@ export interface CallInput {
   readonly parts: CallParts;
   readonly log: Logger;
   readonly guard: Guard;
+  readonly rooms: RoomParts;
   send(message: FromWorker): void;
   /** The call is over, or never began: forget it. */
   onGone(): void;
@@ -52,6 +54,7 @@ export class Call {
   #successorTimer: NodeJS.Timeout | null = null;
   readonly #voices = new VoiceTaps();
   readonly #levels: LevelReporter;
+  readonly #people: CallPeople;
   #hangUpAsked = false;
   #ending: { readonly by: CallEndedBy; readonly reason: string } | null = null;
 
@@ -61,6 +64,12 @@ export class Call {
     const { callId } = this;
     this.#levels = new LevelReporter((piece) => input.send({ type: 'levels', callId, piece }));
     this.#voices.add(this.#levels);
+    this.#people = new CallPeople({
+      ...input.rooms,
+      voices: this.#voices,
+      onRoomState: (state) => input.send({ type: 'room_state', callId, state }),
+      event: (body) => this.#event(body),
+    });
   }
 
   get callId(): string {
@@ -109,6 +118,11 @@ export class Call {
 
   transferFinished(ok: boolean, reason: string): void {
     this.#tell((conversation) => conversation.transferFinished(ok, reason));
+  }
+
+  /** Null once the call is over. */
+  get people(): CallPeople | null {
+    return this.#ending === null ? this.#people : null;
   }
 
   /** Stops sending at once and reports when everything is closed. */
@@ -230,7 +244,7 @@ export class Call {
     const ending = this.#ending ?? { by: 'failure', reason: 'Closed' };
     rtp.playout.clear();
     const media: MediaStats = rtp.stats();
-    const closing = Promise.allSettled([rtp.close(), conversation?.close()]);
+    const closing = Promise.allSettled([rtp.close(), conversation?.close(), this.#people.close()]);
     const late = Symbol('late');
     this.#levels.finish();
     const settled = await Promise.race([closing, timeout(CLOSE_TIMEOUT_MS, late)]);

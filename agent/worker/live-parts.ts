@@ -12,6 +12,7 @@ import { createMediaTicker } from '../media/media-ticker.ts';
 import { openRtpSession } from '../media/rtp-session.ts';
 import { createProviderSet } from '../providers/create-provider-set.ts';
 import { createFliteVoice } from '../providers/rehearsal/flite-voice.ts';
+import { openCallRoom } from '../room/call-room.ts';
 import type { CallParts } from './call-parts.ts';
 import { guardTicker } from './guarded-ticker.ts';
 
@@ -26,6 +27,7 @@ export function createLiveParts(dataDir: string, log: Logger): CallParts {
     openRtpSession: ({ guard, ...input }) => openRtpSession({ ...input, ticker: guardTicker(ticker, guard) }),
     createProviderSet,
     startConversation,
+    openRoom: openCallRoom,
     renderPhrases: (agent) => renderWithProviders(agent, cache, log),
   };
 }

@@ -5,8 +5,10 @@ import { failure } from '../../electron/shared/failure.ts';
 import { assertNever } from '../../electron/shared/result.ts';
 import type { AboutCall } from '../../electron/shared/worker-lines.ts';
 import type { FromWorker, OpenCallFacts, ToWorker } from '../../electron/shared/worker-messages.ts';
+import { RoomSeats } from '../room/room-seats.ts';
 import { Call, type OpenCallMessage } from './call.ts';
 import type { CallParts } from './call-parts.ts';
+import type { RoomParts } from './call-people.ts';
 import type { Guard } from './guarded-ticker.ts';
 
 export interface OpenCallsInput {
@@ -23,10 +25,17 @@ export interface OpenCallsInput {
 export class OpenCalls {
   readonly #input: OpenCallsInput;
   readonly #calls = new Map<string, Call>();
+  readonly #rooms: RoomParts;
   #takesCalls = true;
 
   constructor(input: OpenCallsInput) {
     this.#input = input;
+    this.#rooms = {
+      openRoom: input.parts.openRoom,
+      seats: new RoomSeats(),
+      // A fault in a room must not be taken for one of the call, which crash-policy.ts would hang up.
+      outsideCall: (work) => input.scope.exit(work),
+    };
   }
 
   get count(): number {
@@ -83,7 +92,7 @@ export class OpenCalls {
       this.#input.onCallGone();
     };
     const guard: Guard = (work) => this.#guard(callId, work);
-    const call = new Call({ request, parts, log, guard, send, onGone });
+    const call = new Call({ request, parts, log, guard, rooms: this.#rooms, send, onGone });
     this.#calls.set(callId, call);
     // A rejection is a bug; it reaches crash-policy.ts with the call's id, as any other of this call.
     guard(() => void call.open());
@@ -127,7 +136,11 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
       call.transferFinished(message.ok, message.reason);
       break;
     case 'enter_room':
+      call.people?.enterRoom({ url: message.url, token: message.token });
+      break;
     case 'leave_room':
+      call.people?.leaveRoom();
+      break;
     case 'whisper':
     case 'say':
     case 'take_over':

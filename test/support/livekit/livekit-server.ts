@@ -15,6 +15,11 @@ export interface LivekitServer {
   readonly key: ApiKey;
   readonly rooms: RoomServiceClient;
   token(identity: string, grant: VideoGrant): Promise<string>;
+  /** SIGSTOP and SIGCONT: a server that is there and does not answer. */
+  pause(): void;
+  resume(): void;
+  /** SIGKILL; the folder stays until `stop`. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,15 +48,21 @@ export async function startLivekitServer(): Promise<LivekitServer> {
       token.addGrant(grant);
       return token.toJwt();
     },
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    kill: () => end(child),
     async stop() {
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      if (child.exitCode === null) {
-        child.kill('SIGKILL');
-        await exited;
-      }
+      await end(child);
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await exited;
 }
 
 async function untilHealthy(child: ChildProcess, url: string, log: () => string): Promise<void> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Conversation, ConversationInput } from '../../../agent/conversation/conversation.ts';
 import type { Playout, RtpSession } from '../../../agent/media/phone-audio.ts';
 import type { ProviderSet } from '../../../agent/providers/provider-set.ts';
+import { openCallRoom } from '../../../agent/room/call-room.ts';
 import type { CallParts, RtpSessionInput } from '../../../agent/worker/call-parts.ts';
 import { failure } from '../../../electron/shared/failure.ts';
 import { fail, type Result, succeed } from '../../../electron/shared/result.ts';
@@ -15,6 +16,7 @@ export const fakeCallParts: CallParts = {
   openRtpSession: openFakeRtpSession,
   createProviderSet: () => ({ prewarm: () => {}, close: async () => {} }) as unknown as ProviderSet,
   startConversation: async (input) => new FakeConversation(input),
+  openRoom: openCallRoom,
   renderPhrases: async () => {
     const none = new Int16Array();
     const spoken = { disclosure: none, greeting: none, apology: none, goodbye: none };
