@@ -21,6 +21,8 @@ export function applyLiveMessage(calls: LiveCallMap, message: LiveMessage): Live
         turns: [...call.turns.filter(({ index }) => index !== message.turn.index), message.turn],
         speaking: call.speaking?.speaker === message.turn.speaker ? null : call.speaking,
       }));
+    case 'people':
+      return changed(calls, message.callId, () => ({ people: message.people }));
     case 'closed': {
       const left = new Map(calls);
       left.delete(message.callId);

@@ -13,8 +13,15 @@ import {
   moveTargetSchema,
   transferInputSchema,
 } from '../../shared/contract/live.ts';
+import {
+  listenerInputSchema,
+  listenInputSchema,
+  type RoomInvitation,
+  roomInvitationSchema,
+  whisperInputSchema,
+} from '../../shared/contract/rooms.ts';
 import { failure } from '../../shared/failure.ts';
-import { fail, succeed } from '../../shared/result.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
 import {
@@ -29,6 +36,15 @@ import type { CallReader } from './call-reader.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { CallStore } from './store.ts';
 
+/** People who hear a call or speak in it: electron/service/rooms. */
+export interface RoomsControl {
+  listen(callId: string, name: string): Promise<Result<RoomInvitation>>;
+  leave(callId: string, identity: string): void;
+  whisper(callId: string, name: string, text: string): Result<void>;
+  takeOver(callId: string, identity: string): Result<void>;
+  giveBack(callId: string): Result<void>;
+}
+
 export interface CallsParts {
   readonly log: CallLog;
   /** Reads that may take long, away from the thread that answers SIP; without it they are made here. */
@@ -36,6 +52,7 @@ export interface CallsParts {
   readonly callStore?: Pick<CallStore, 'deleteCall'>;
   readonly live: LiveCalls;
   readonly phoneLine: PhoneLineControl;
+  readonly rooms: RoomsControl;
   readonly audit: AuditLog;
   readonly agents: {
     list(): readonly { readonly agentId: string; readonly name: string }[];
@@ -79,7 +96,7 @@ export const callsRouter = ({ log, live, reader = log, callStore, audit, agents 
     watch: signedInProcedure.subscription(({ signal }) => live.watchChanges(orNever(signal))),
   });
 
-export const liveRouter = ({ live, phoneLine, audit, agents }: CallsParts) =>
+export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts) =>
   router({
     watch: signedInProcedure.subscription(({ signal }) => live.watch(orNever(signal))),
     moveTargets: callControlProcedure
@@ -93,6 +110,32 @@ export const liveRouter = ({ live, phoneLine, audit, agents }: CallsParts) =>
     hangUp: callControlProcedure.input(hangUpInputSchema).mutation(({ ctx, input }) => {
       if (!phoneLine.hangUp(input.callId, 'Ended by a person')) return unwrap<void>(fail(over));
       audit.add(ctx.actor, 'live.hang_up', { callId: input.callId });
+    }),
+    listen: callControlProcedure
+      .input(listenInputSchema)
+      .output(roomInvitationSchema)
+      .mutation(async ({ ctx, input: { callId } }) => {
+        const invited = await rooms.listen(callId, ctx.actor);
+        if (invited.ok) audit.add(ctx.actor, 'live.listen', { callId });
+        return unwrap(invited);
+      }),
+    leave: callControlProcedure
+      .input(listenerInputSchema)
+      .mutation(({ input }) => rooms.leave(input.callId, input.identity)),
+    /** Its words are in the call's record, not in the audit log. */
+    whisper: callControlProcedure.input(whisperInputSchema).mutation(({ ctx, input: { callId, text } }) => {
+      unwrap(rooms.whisper(callId, ctx.actor, text));
+      audit.add(ctx.actor, 'live.whisper', { callId });
+    }),
+    takeOver: callControlProcedure
+      .input(listenerInputSchema)
+      .mutation(({ ctx, input: { callId, identity } }) => {
+        unwrap(rooms.takeOver(callId, identity));
+        audit.add(ctx.actor, 'live.take_over', { callId });
+      }),
+    giveBack: callControlProcedure.input(listenInputSchema).mutation(({ ctx, input: { callId } }) => {
+      unwrap(rooms.giveBack(callId));
+      audit.add(ctx.actor, 'live.give_back', { callId });
     }),
     transfer: callControlProcedure.input(transferInputSchema).mutation(({ ctx, input }) => {
       if (!phoneLine.transfer(input.callId, input.target)) return unwrap<void>(fail(over));

@@ -2,6 +2,7 @@ import type { CallEvent, Turn } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallChange, CallOutcome } from '../../shared/contract/calls.ts';
 import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
+import type { CallPeople } from '../../shared/contract/rooms.ts';
 import { createBroadcast } from '../server/broadcast.ts';
 import { createLevelsBatch } from './levels-batch.ts';
 
@@ -13,11 +14,13 @@ export interface LiveCalls {
   /** Told to who watches, the calls of one moment together; not kept. */
   levels(callId: string, piece: LevelPiece): void;
   turn(callId: string, turn: Turn): void;
+  people(callId: string, people: CallPeople): void;
   event(callId: string, event: CallEvent): void;
   closed(callId: string, outcome: CallOutcome, at: number): void;
 
   readonly count: number;
   get(callId: string): LiveCall | null;
+  all(): readonly LiveCall[];
   /** A snapshot, then every message after it. Ends with the signal. */
   watch(signal: AbortSignal): AsyncGenerator<LiveMessage>;
   /** Only which rows of the call log changed. */
@@ -56,6 +59,11 @@ export function createLiveCalls(): LiveCalls {
       }));
       messages.send({ type: 'turn', callId, turn });
     },
+    people(callId, people) {
+      if (!calls.has(callId)) return;
+      change(callId, () => ({ people }));
+      messages.send({ type: 'people', callId, people });
+    },
     event: (callId, event) => messages.send({ type: 'event', callId, event }),
     closed(callId, outcome, at) {
       calls.delete(callId);
@@ -65,6 +73,7 @@ export function createLiveCalls(): LiveCalls {
       return calls.size;
     },
     get: (callId) => calls.get(callId) ?? null,
+    all: () => [...calls.values()],
     async *watch(signal) {
       const later = messages.listen(signal);
       yield { type: 'snapshot', calls: [...calls.values()] };

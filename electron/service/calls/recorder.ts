@@ -2,6 +2,7 @@ import { monotonicFactory } from 'ulid';
 import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallOutcome } from '../../shared/contract/calls.ts';
+import { NOBODY } from '../../shared/contract/rooms.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { Clock } from '../database/clock.ts';
 import { LevelTrack } from './level-track.ts';
@@ -19,6 +20,8 @@ export interface CallRecorder {
   open(start: RecordedStart): RecordedCall;
   /** Goes on with a call that an earlier service began. */
   resume(call: UnfinishedCall): RecordedCall;
+  /** What people did on a call, told by another part than the one that holds it. */
+  event(callId: string, event: CallEventBody): void;
   /** Writes what waits. True: nothing waits any more. */
   flush(): boolean;
   state(): { readonly waiting: number; readonly problem: string | null };
@@ -89,6 +92,7 @@ export function createCallRecorder(parts: RecorderParts): CallRecorder {
       live.opened(liveCall(call, call.answeredAt));
       return recordedCall(call.callId, parts);
     },
+    event: (callId, body) => recordEvent(callId, { ...body, at: clock() }, parts),
     flush: () => buffer.flush(true),
     state: () => buffer.state(),
     close: () => buffer.close(),
@@ -104,9 +108,7 @@ function recordedCall(callId: string, parts: RecorderParts): RecordedCall {
   return {
     callId,
     event(body) {
-      const event: CallEvent = 'at' in body ? body : { ...body, at: clock() };
-      live.event(callId, event);
-      buffer.add(() => store.recordEvent(callId, event));
+      recordEvent(callId, 'at' in body ? body : { ...body, at: clock() }, parts);
     },
     answered() {
       const at = clock();
@@ -138,6 +140,11 @@ function recordedCall(callId: string, parts: RecorderParts): RecordedCall {
   };
 }
 
+function recordEvent(callId: string, event: CallEvent, { live, buffer, store }: RecorderParts): void {
+  live.event(callId, event);
+  buffer.add(() => store.recordEvent(callId, event));
+}
+
 const openingRow = (
   callId: string,
   startedAt: number,
@@ -166,4 +173,5 @@ const liveCall = (row: OpenCallRow, answeredAt: number | null) => ({
   agentId: row.agentId,
   turns: [],
   speaking: null,
+  people: NOBODY,
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
+import type { RoomsControl } from '../calls/handlers.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import type { LiveKit } from '../livekit/open-livekit.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
@@ -43,6 +44,7 @@ export interface OpenApiParts extends StateReaders {
   readonly trialWorkers: RehearsalWorkers & TrialWorkers;
   readonly directory: RoutedAgentsView;
   readonly liveKit: LiveKit;
+  readonly rooms: RoomsControl;
   readonly log: Logger;
 }
 
@@ -55,6 +57,7 @@ export async function openApi({
   trialWorkers,
   directory,
   liveKit,
+  rooms,
   status,
   overview,
   diagnostics,
@@ -79,6 +82,7 @@ export async function openApi({
     access,
     lan,
     phoneLine,
+    rooms,
     workers,
     directory,
     status,

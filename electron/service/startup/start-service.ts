@@ -3,11 +3,13 @@ import { type Result, succeed } from '../../shared/result.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import type { KeptLiveKit } from '../livekit/open-livekit.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
+import type { Rooms } from '../rooms/open-rooms.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { joinLiveKit } from './join-livekit.ts';
+import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
 import { openStores, type Stores } from './open-stores.ts';
@@ -44,6 +46,7 @@ export async function startService(
   if (!workers.ok) return workers;
   const features = joinFeatures(stores, workers.value, log);
   const liveKit = joinLiveKit(stores, args.dataDir, log);
+  const rooms = joinRooms({ stores, liveKit, line: features.line, log });
   const diagnostics = openDiagnostics({
     dataDir: args.dataDir,
     stores,
@@ -63,6 +66,7 @@ export async function startService(
     trialWorkers: workers.value.pool,
     directory: features.directory,
     liveKit,
+    rooms,
     ...readers,
     diagnostics,
     log,
@@ -70,6 +74,7 @@ export async function startService(
   const api = await openApi(parts);
   if (!api.ok) {
     diagnostics.stop();
+    await rooms.close();
     closeStores(stores);
     return api;
   }
@@ -81,6 +86,7 @@ export async function startService(
         workers: workers.value,
         features,
         liveKit,
+        rooms,
         diagnostics,
         status: readers.status,
         api: api.value,
@@ -95,13 +101,14 @@ interface Parts {
   readonly workers: Workers;
   readonly features: Features;
   readonly liveKit: KeptLiveKit;
+  readonly rooms: Rooms;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly api: OpenApi;
 }
 
 async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): Promise<RunningService> {
-  const { stores, workers, features, liveKit, api } = parts;
+  const { stores, workers, features, liveKit, rooms, api } = parts;
   const removePlace = writeServicePlace(args.dataDir, api.url);
   const interrupted = stores.callStore.markInterrupted();
   if (interrupted > 0)
@@ -136,7 +143,8 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       stopWatching();
       parts.diagnostics.stop();
       features.providers.stop();
-      await Promise.all([features.line.close(), liveKit.close()]);
+      await Promise.all([features.line.close(), rooms.close()]);
+      await liveKit.close();
       await workers.pool.stop();
       removePlace();
       await api.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callEventSchema, callOutcomeSchema, turnSchema } from './calls.ts';
+import { callPeopleSchema } from './rooms.ts';
 
 /** A call that stands now, as far as it has come. Kept in memory, fed by the same record that is stored. */
 export const liveCallSchema = z.object({
@@ -14,6 +15,7 @@ export const liveCallSchema = z.object({
   turns: z.array(turnSchema),
   /** What is being said and is no turn yet. */
   speaking: z.object({ speaker: z.enum(['caller', 'agent']), text: z.string() }).nullable(),
+  people: callPeopleSchema,
 });
 export type LiveCall = z.infer<typeof liveCallSchema>;
 
@@ -37,6 +39,7 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
       z.object({ callId: z.string(), startedAt: z.int(), caller: z.string(), agent: z.string() }),
     ),
   }),
+  z.object({ type: z.literal('people'), callId: z.string(), people: callPeopleSchema }),
   z.object({ type: z.literal('event'), callId: z.string(), event: callEventSchema }),
   z.object({ type: z.literal('closed'), callId: z.string(), outcome: callOutcomeSchema, at: z.int() }),
 ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveCall, LiveMessage } from '../../../electron/shared/contract/live.ts';
+import { NOBODY } from '../../../electron/shared/contract/rooms.ts';
 import { applyLiveMessage, type LiveCallMap } from '../../../renderer/api/live-state.ts';
 
 const call = (callId: string): LiveCall => ({
@@ -13,6 +14,7 @@ const call = (callId: string): LiveCall => ({
   agentId: null,
   turns: [],
   speaking: null,
+  people: NOBODY,
 });
 const turn = {
   index: 0,

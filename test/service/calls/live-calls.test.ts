@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLiveCalls } from '../../../electron/service/calls/live-calls.ts';
 import type { LiveCall } from '../../../electron/shared/contract/live.ts';
+import { NOBODY } from '../../../electron/shared/contract/rooms.ts';
 import { turn } from '../support/call-records.ts';
 
 const call = (callId: string): LiveCall => ({
@@ -14,6 +15,7 @@ const call = (callId: string): LiveCall => ({
   agentId: 'anna',
   turns: [],
   speaking: null,
+  people: NOBODY,
 });
 
 describe('live calls', () => {

@@ -8,6 +8,7 @@ import { createLogMemory } from '../../../electron/service/diagnostics/log/log-m
 import { choosePruning, pruneLogs } from '../../../electron/service/diagnostics/log/prune-logs.ts';
 import { openRotatingFile } from '../../../electron/service/diagnostics/log/rotating-file.ts';
 import { openServiceLog } from '../../../electron/service/diagnostics/log/service-log.ts';
+import { NOBODY } from '../../../electron/shared/contract/rooms.ts';
 
 describe('logs', () => {
   let dir: string;
@@ -127,6 +128,7 @@ describe('logs', () => {
         agentId: null,
         turns: [],
         speaking: null,
+        people: NOBODY,
       },
     });
     expect(opened?.message).toBe('call opened, caller +44770•••••18, dialled 88801');

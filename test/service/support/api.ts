@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { EventSource } from 'eventsource';
 import { createAgentStore } from '../../../electron/service/agents/store.ts';
+import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
@@ -42,6 +43,15 @@ const TEST_MACHINE = {
   },
 };
 
+const noAnswer = fail(failure('livekit_unavailable', 'LiveKit is off in this test.'));
+const noRooms: RoomsControl = {
+  listen: async () => noAnswer,
+  leave: () => {},
+  whisper: () => noAnswer,
+  takeOver: () => noAnswer,
+  giveBack: () => noAnswer,
+};
+
 /** The real API on a port of its own, with a phone line that only remembers what it was told. */
 export async function startApi(clock: () => number = Date.now) {
   const file = temporaryDatabase();
@@ -77,6 +87,7 @@ export async function startApi(clock: () => number = Date.now) {
     month: createMonthReader(file.db, { clock, settings: () => settings.value.current() }),
     priceUnpriced: createPriceUnpriced(file.db),
     phoneLine: line,
+    rooms: noRooms,
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
     changes,

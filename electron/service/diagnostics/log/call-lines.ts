@@ -29,6 +29,7 @@ export function callLine(message: LiveMessage): NewLogLine | null {
     case 'snapshot':
     case 'words':
     case 'levels':
+    case 'people':
       return null;
   }
 }

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import type { LiveMessage } from '../../shared/contract/live.ts';
+import { NOBODY, type RoomInvitation } from '../../shared/contract/rooms.ts';
+import { failure } from '../../shared/failure.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { CallListening } from './call-listening.ts';
+import type { LiveCallsView, LiveKitView, PeopleOnCallView } from './collaborators.ts';
+import { roomNameOf } from './room-name.ts';
+import { connectRoomServer, type RoomServer, signToken } from './room-server.ts';
+import { StandingRooms } from './standing-rooms.ts';
+
+export interface RoomsParts {
+  readonly liveKit: LiveKitView;
+  readonly calls: LiveCallsView;
+  readonly people: PeopleOnCallView;
+  /** What the agent says to the caller when somebody begins to listen; null: the owner does not want it said. */
+  announcementFor(callId: string): string | null;
+  log(message: string, fields: Readonly<Record<string, unknown>>): void;
+  readonly now: () => number;
+  readonly timing?: RoomsTiming;
+}
+
+export interface RoomsTiming {
+  readonly lookIntervalMs: number;
+  /** A page that reloads comes back within this; the worker stays in the room meanwhile. */
+  readonly lingerMs: number;
+}
+
+const TIMING: RoomsTiming = { lookIntervalMs: 2000, lingerMs: 5000 };
+
+/** People on calls: they hear a call in its room, help the agent, speak in its place. Names are those of users. */
+export interface Rooms {
+  listen(callId: string, name: string): Promise<Result<RoomInvitation>>;
+  leave(callId: string, identity: string): void;
+  whisper(callId: string, name: string, text: string): Result<void>;
+  /** One person at a time; only who listens may. */
+  takeOver(callId: string, identity: string): Result<void>;
+  giveBack(callId: string): Result<void>;
+  close(): Promise<void>;
+}
+
+/** Longer than any call: a listener who reconnects needs it once more. */
+const TOKEN_TTL_SECONDS = 6 * 3600;
+const WORKER_IDENTITY = 'trunkline';
+
+export function openRooms(parts: RoomsParts): Rooms {
+  return new PeopleOnCalls(parts);
+}
+
+class PeopleOnCalls implements Rooms {
+  readonly #parts: RoomsParts;
+  readonly #rooms: StandingRooms;
+  readonly #listening = new Map<string, CallListening>();
+  /** Calls whose caller was told once. */
+  readonly #announced = new Set<string>();
+  readonly #closing = new AbortController();
+  readonly #looking: NodeJS.Timeout;
+  readonly #stopFollowing: () => void;
+  readonly #timing: RoomsTiming;
+  /** Of the server that works now; made anew when keys or ports change. */
+  #server: { readonly wanted: string; readonly rooms: RoomServer } | null = null;
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts;
+    this.#timing = parts.timing ?? TIMING;
+    this.#rooms = new StandingRooms({
+      server: () => this.#roomServer(),
+      standing: () => parts.calls.all(),
+      log: parts.log,
+    });
+    this.#stopFollowing = parts.liveKit.onChange(() => this.#serverChanged());
+    this.#looking = setInterval(() => void this.#look(), this.#timing.lookIntervalMs);
+    this.#looking.unref();
+    void this.#follow();
+  }
+
+  async listen(callId: string, name: string): Promise<Result<RoomInvitation>> {
+    const call = this.#parts.calls.get(callId);
+    const worker = this.#parts.people(callId);
+    if (call === null || worker === null) return fail(over);
+    const place = this.#parts.liveKit.access();
+    if (place === null) return fail(notThere);
+    const made = await this.#rooms.ensure(call);
+    if (made === null) return fail(notThere);
+    if (!made.ok) return made;
+    const identity = `person-${randomUUID().slice(0, 8)}`;
+    const roomName = roomNameOf(callId);
+    const who = { identity, name, ttlSeconds: TOKEN_TTL_SECONDS };
+    const token = await signToken(place.key, who, roomName, 'listen_and_speak');
+    if (this.#parts.calls.get(callId) === null) return fail(over);
+    this.#listeningOf(callId, worker).invite(identity, name);
+    this.#announce(callId, worker);
+    return succeed({ roomName, identity, token, expiresAt: this.#parts.now() + TOKEN_TTL_SECONDS * 1000 });
+  }
+
+  leave(callId: string, identity: string): void {
+    this.#listening.get(callId)?.leave(identity);
+  }
+
+  whisper(callId: string, name: string, text: string): Result<void> {
+    const worker = this.#parts.people(callId);
+    if (worker === null) return fail(over);
+    return succeed(worker.whisper(name, text));
+  }
+
+  takeOver(callId: string, identity: string): Result<void> {
+    const listening = this.#listening.get(callId);
+    if (this.#parts.people(callId) === null) return fail(over);
+    if (!listening?.listeners.some((listener) => listener.identity === identity)) return fail(notListening);
+    const { speaker } = listening;
+    if (speaker !== null && speaker.identity !== identity) return fail(taken(speaker.name));
+    return succeed(listening.speaks(identity));
+  }
+
+  giveBack(callId: string): Result<void> {
+    const worker = this.#parts.people(callId);
+    return worker === null ? fail(over) : succeed(worker.giveBack());
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearInterval(this.#looking);
+    this.#stopFollowing();
+    for (const listening of this.#listening.values()) listening.end();
+    this.#listening.clear();
+  }
+
+  #roomServer() {
+    const place = this.#parts.liveKit.access();
+    if (place === null) return null;
+    const wanted = JSON.stringify([place.apiUrl, place.key]);
+    if (this.#server?.wanted !== wanted) this.#server = { wanted, rooms: connectRoomServer(place) };
+    return { rooms: this.#server.rooms, installationId: place.installationId };
+  }
+
+  #listeningOf(callId: string, worker: NonNullable<ReturnType<PeopleOnCallView>>): CallListening {
+    const known = this.#listening.get(callId);
+    if (known !== undefined) return known;
+    const { calls } = this.#parts;
+    const listening = new CallListening({
+      worker,
+      lingerMs: this.#timing.lingerMs,
+      workerAccess: () => this.#workerAccess(callId),
+      onPeople: (people) => calls.people(callId, people),
+      event: (body) => calls.event(callId, body),
+      onEmpty: () => {
+        this.#listening.delete(callId);
+        calls.people(callId, NOBODY);
+      },
+    });
+    this.#listening.set(callId, listening);
+    return listening;
+  }
+
+  async #workerAccess(callId: string) {
+    const place = this.#parts.liveKit.access();
+    const call = this.#parts.calls.get(callId);
+    if (place === null || call === null) return null;
+    // After a restart of the server the room is not there any more.
+    const made = await this.#rooms.ensure(call);
+    if (made === null || !made.ok) return null;
+    const who = { identity: WORKER_IDENTITY, name: 'Trunkline', ttlSeconds: TOKEN_TTL_SECONDS };
+    const token = await signToken(place.key, who, roomNameOf(callId), 'publish_only');
+    return { url: place.wsUrl, token };
+  }
+
+  #announce(callId: string, worker: { say(text: string): void }): void {
+    if (this.#announced.has(callId)) return;
+    this.#announced.add(callId);
+    const sentence = this.#parts.announcementFor(callId);
+    if (sentence !== null) worker.say(sentence);
+  }
+
+  async #follow(): Promise<void> {
+    // A listener that falls behind is ended, and begins again with a snapshot.
+    while (!this.#closing.signal.aborted) {
+      for await (const message of this.#parts.calls.watch(this.#closing.signal)) this.#onMessage(message);
+    }
+  }
+
+  #onMessage(message: LiveMessage): void {
+    this.#rooms.follow(message);
+    if (message.type === 'event' && message.event.kind === 'given_back')
+      this.#listening.get(message.callId)?.gaveBack();
+    if (message.type !== 'closed') return;
+    this.#listening.get(message.callId)?.end();
+    this.#listening.delete(message.callId);
+    this.#announced.delete(message.callId);
+  }
+
+  #serverChanged(): void {
+    if (this.#parts.liveKit.access() === null) return;
+    this.#rooms.compareSoon();
+    for (const listening of this.#listening.values()) listening.serverIsBack();
+  }
+
+  /** Notices a closed tab. While the server does not answer nobody is believed to be gone. */
+  async #look(): Promise<void> {
+    const server = this.#roomServer();
+    if (server === null) return;
+    await Promise.all(
+      [...this.#listening].map(async ([callId, listening]) => {
+        const inside = await server.rooms.identitiesIn(roomNameOf(callId));
+        if (inside.ok) listening.seen(inside.value);
+      }),
+    );
+  }
+}
+
+const over = failure('not_found', 'This call is over.');
+const notThere = failure(
+  'livekit_unavailable',
+  'LiveKit is not running, so nobody can listen in. The call goes on. Settings, LiveKit says why and switches it on.',
+);
+const notListening = failure('conflict', 'Listen to the call first, then take it over.');
+const taken = (name: string) =>
+  failure('conflict', `${name} speaks to the caller just now. Ask them to give the call back first.`);

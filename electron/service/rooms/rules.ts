@@ -1,0 +1,58 @@
+import { readMetadata, roomNameOf } from './room-name.ts';
+
+export interface FoundRoom {
+  readonly name: string;
+  readonly metadata: string;
+}
+
+export interface RoomSteps {
+  readonly create: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/**
+ * Pure: which rooms are missing for the calls that stand, and which are left over from calls that ended. Rooms of
+ * others on the same server are left alone.
+ */
+export function roomSteps(
+  standing: readonly string[],
+  found: readonly FoundRoom[],
+  installationId: string,
+): RoomSteps {
+  const names = new Set(found.map(({ name }) => name));
+  const wanted = new Set(standing);
+  return {
+    create: standing.filter((callId) => !names.has(roomNameOf(callId))),
+    remove: found
+      .filter(({ metadata }) => {
+        const ours = readMetadata(metadata);
+        return ours !== null && ours.installationId === installationId && !wanted.has(ours.callId);
+      })
+      .map(({ name }) => name),
+  };
+}
+
+export interface Listener {
+  readonly identity: string;
+  readonly name: string;
+  /** Was in the room already. */
+  readonly arrived: boolean;
+  /** Looks into the room in a row that did not find them. */
+  readonly missed: number;
+}
+
+/** A page that was invited and has not come, or one that left without a word (a closed tab, a lost network). */
+export const ARRIVAL_LOOKS = 10;
+export const ABSENCE_LOOKS = 3;
+
+/** Pure: the listeners after a look into the room. Counted in looks, not seconds: a server that was away saw nobody. */
+export const afterLook = (listeners: readonly Listener[], inside: readonly string[]): Listener[] =>
+  listeners.map((listener) =>
+    inside.includes(listener.identity)
+      ? { ...listener, arrived: true, missed: 0 }
+      : { ...listener, missed: listener.missed + 1 },
+  );
+
+/** Pure: who is believed to be gone. */
+export const goneListeners = (listeners: readonly Listener[]): Listener[] =>
+  listeners.filter(({ arrived, missed }) => missed >= (arrived ? ABSENCE_LOOKS : ARRIVAL_LOOKS));

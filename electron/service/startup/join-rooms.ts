@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import { listeningAnnouncement } from '../../shared/listening-announcement.ts';
+import type { LiveKit } from '../livekit/open-livekit.ts';
+import { openRooms, type Rooms } from '../rooms/open-rooms.ts';
+import type { LineKeeper } from './line-keeper.ts';
+import type { Stores } from './open-stores.ts';
+
+export interface JoinRoomsParts {
+  readonly stores: Pick<Stores, 'live' | 'recorder' | 'agents' | 'settings'>;
+  readonly liveKit: LiveKit;
+  readonly line: Pick<LineKeeper, 'people'>;
+  readonly log: Logger;
+}
+
+/** People on calls know the live calls, the workers behind them, and LiveKit while it works. */
+export function joinRooms({ stores, liveKit, line, log }: JoinRoomsParts): Rooms {
+  const { live, recorder, agents, settings } = stores;
+  return openRooms({
+    liveKit,
+    calls: {
+      get: (callId) => live.get(callId),
+      all: () => live.all(),
+      watch: (signal) => live.watch(signal),
+      people: (callId, people) => live.people(callId, people),
+      event: (callId, body) => recorder.event(callId, body),
+    },
+    people: (callId) => line.people(callId),
+    announcementFor(callId) {
+      if (!settings.current().liveKit.announceListening) return null;
+      const agentId = live.get(callId)?.agentId ?? null;
+      const language = agentId === null ? 'en' : (agents.get(agentId)?.profile.language ?? 'en');
+      return listeningAnnouncement(language);
+    },
+    log: (message, fields) => log.warn(fields, message),
+    now: Date.now,
+  });
+}

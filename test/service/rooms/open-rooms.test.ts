@@ -1,0 +1,255 @@
+import { Room } from '@livekit/rtc-node';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLiveCalls } from '../../../electron/service/calls/live-calls.ts';
+import { createPeopleOnCall } from '../../../electron/service/phone-line/call-people.ts';
+import type { LiveKitPlace } from '../../../electron/service/rooms/collaborators.ts';
+import { openRooms, type Rooms } from '../../../electron/service/rooms/open-rooms.ts';
+import type { CallEventBody } from '../../../electron/shared/call-event.ts';
+import type { LiveCall } from '../../../electron/shared/contract/live.ts';
+import { NOBODY } from '../../../electron/shared/contract/rooms.ts';
+import { type LivekitServer, startLivekitServer } from '../../support/livekit/livekit-server.ts';
+import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
+import { unwrap } from '../../support/unwrap.ts';
+
+const call: LiveCall = {
+  callId: 'one',
+  status: 'answered',
+  startedAt: 1_700_000_000_000,
+  answeredAt: 1_700_000_000_100,
+  callerNumber: '+4915550100',
+  callerName: null,
+  dialled: '88801',
+  agentId: 'reception',
+  turns: [],
+  speaking: null,
+  people: NOBODY,
+};
+
+describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
+  let server: LivekitServer;
+  let rooms: Rooms;
+  let live: ReturnType<typeof createLiveCalls>;
+  let place: LiveKitPlace | null;
+  let events: CallEventBody[];
+  let told: string[];
+  let worker: ReturnType<typeof createPeopleOnCall>;
+  let announcement: string | null;
+  const watchers = new Set<() => void>();
+  const serverChanges = new Set<() => void>();
+
+  beforeEach(async () => {
+    server = await startLivekitServer();
+    place = placeOf(server);
+    live = createLiveCalls();
+    events = [];
+    told = [];
+    announcement = null;
+    const tell = (what: string) => {
+      told.push(what);
+      for (const look of [...watchers]) look();
+    };
+    worker = createPeopleOnCall({
+      enterRoom: () => tell('enter'),
+      leaveRoom: () => tell('leave'),
+      whisper: (by, text) => tell(`whisper ${by}: ${text}`),
+      say: (text) => tell(`say ${text}`),
+      takeOver: (identity, by) => tell(`take over ${identity} ${by}`),
+      giveBack: () => tell('give back'),
+    });
+    rooms = openRooms({
+      liveKit: {
+        access: () => place,
+        onChange(listener) {
+          serverChanges.add(listener);
+          return () => serverChanges.delete(listener);
+        },
+      },
+      calls: {
+        get: (callId) => live.get(callId),
+        all: () => live.all(),
+        watch: (signal) => live.watch(signal),
+        people: (callId, people) => live.people(callId, people),
+        event: (_callId, event) => {
+          events.push(event);
+          tell(`event ${event.kind}`);
+        },
+      },
+      people: (callId) => (live.get(callId) === null ? null : worker.people),
+      announcementFor: () => announcement,
+      log: () => {},
+      now: Date.now,
+      timing: { lookIntervalMs: 100, lingerMs: 200 },
+    });
+  });
+  afterEach(async () => {
+    await rooms.close();
+    await server.stop();
+    serverChanges.clear();
+  });
+
+  const placeOf = ({ url, key }: LivekitServer): LiveKitPlace => ({
+    apiUrl: url.replace('ws', 'http'),
+    wsUrl: url,
+    key,
+    installationId: 'here',
+  });
+  const untilTold = (what: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!told.some((line) => line.startsWith(what))) return;
+        watchers.delete(look);
+        resolve();
+      };
+      watchers.add(look);
+      look();
+    });
+  const roomNames = async () => (await server.rooms.listRooms()).map(({ name }) => name);
+  const poll = (names: string[]) => expect.poll(roomNames, { timeout: 5000 }).toEqual(names);
+  async function join(token: string): Promise<Room> {
+    const room = new Room();
+    await room.connect(server.url, token);
+    return room;
+  }
+
+  it('are made with the call, tell who called, and are removed with it', async () => {
+    live.opened(call);
+    await poll(['call-one']);
+    const [room] = await server.rooms.listRooms();
+    expect(JSON.parse(room?.metadata ?? '')).toEqual({
+      installationId: 'here',
+      callId: 'one',
+      agentId: 'reception',
+      startedAt: call.startedAt,
+      'sip.phoneNumber': '+4915550100',
+      'sip.trunkPhoneNumber': '88801',
+    });
+    expect(room?.emptyTimeout).toBe(24 * 3600);
+    live.closed('one', 'answered', Date.now());
+    await poll([]);
+  });
+
+  it('are made for calls that stand when LiveKit comes up; left-overs of ours go, those of others stay', async () => {
+    place = null;
+    live.opened(call);
+    const left = JSON.stringify({ installationId: 'here', callId: 'gone' });
+    await server.rooms.createRoom({ name: 'call-gone', metadata: left });
+    await server.rooms.createRoom({ name: 'meeting' });
+    expect(await rooms.listen('one', 'Pat')).toMatchObject({
+      ok: false,
+      failure: { code: 'livekit_unavailable' },
+    });
+    place = placeOf(server);
+    for (const changed of serverChanges) changed();
+    await expect
+      .poll(async () => (await roomNames()).sort(), { timeout: 5000 })
+      .toEqual(['call-one', 'meeting']);
+  });
+
+  it('let somebody listen: the worker is asked to come, and to leave when nobody is left', async () => {
+    live.opened(call);
+    const first = unwrap(await rooms.listen('one', 'Pat'));
+    await untilTold('enter');
+    const second = unwrap(await rooms.listen('one', 'Sam'));
+    expect(first.identity).not.toBe(second.identity);
+    worker.tell({ kind: 'open' });
+    expect(live.get('one')?.people).toMatchObject({
+      room: 'open',
+      speaker: null,
+      listeners: [{ name: 'Pat' }, { name: 'Sam' }],
+    });
+    const listener = await join(first.token);
+    expect([...listener.remoteParticipants.keys()]).toEqual([]);
+    rooms.leave('one', first.identity);
+    rooms.leave('one', second.identity);
+    await untilTold('leave');
+    await listener.disconnect();
+    expect(live.get('one')?.people).toEqual(NOBODY);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'listening_started',
+      'listening_started',
+      'listening_ended',
+      'listening_ended',
+    ]);
+    expect(told.filter((line) => line === 'enter')).toHaveLength(1);
+  });
+
+  it('notice a closed tab, and take the call back from who spoke in it', async () => {
+    live.opened(call);
+    const { token, identity } = unwrap(await rooms.listen('one', 'Pat'));
+    const tab = await join(token);
+    unwrap(rooms.takeOver('one', identity));
+    expect(live.get('one')?.people.speaker).toEqual({ identity, name: 'Pat' });
+    await expect.poll(async () => (await server.rooms.listParticipants('call-one')).length).toBe(1);
+    await tab.disconnect();
+    await untilTold('give back');
+    await untilTold('leave');
+  });
+
+  it('let one person speak at a time, and only who listens', async () => {
+    live.opened(call);
+    const pat = unwrap(await rooms.listen('one', 'Pat'));
+    const sam = unwrap(await rooms.listen('one', 'Sam'));
+    expect(rooms.takeOver('one', 'person-nobody')).toMatchObject({
+      ok: false,
+      failure: { code: 'conflict' },
+    });
+    unwrap(rooms.takeOver('one', pat.identity));
+    const refused = rooms.takeOver('one', sam.identity);
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+    expect(refused.ok ? '' : refused.failure.message).toContain('Pat');
+    unwrap(rooms.giveBack('one'));
+    live.event('one', { at: 1, kind: 'given_back', by: 'Pat', because: 'asked' });
+    await expect.poll(() => live.get('one')?.people.speaker).toBeNull();
+    unwrap(rooms.takeOver('one', sam.identity));
+    expect(told).toEqual(
+      expect.arrayContaining([`take over ${pat.identity} Pat`, `take over ${sam.identity} Sam`]),
+    );
+  });
+
+  it('tell the caller once that somebody listens, where the owner wants it', async () => {
+    announcement = 'Somebody listens.';
+    live.opened(call);
+    unwrap(await rooms.listen('one', 'Pat'));
+    unwrap(await rooms.listen('one', 'Sam'));
+    expect(told.filter((line) => line.startsWith('say'))).toEqual(['say Somebody listens.']);
+    unwrap(rooms.whisper('one', 'Pat', 'Offer Tuesday'));
+    expect(told).toContain('whisper Pat: Offer Tuesday');
+  });
+
+  it('ask the worker again after the server was killed and is back with nothing in it', async () => {
+    live.opened(call);
+    const { identity } = unwrap(await rooms.listen('one', 'Pat'));
+    await untilTold('enter');
+    await server.kill();
+    place = null;
+    worker.tell({ kind: 'closed', failure: null });
+    await server.stop();
+    server = await startLivekitServer();
+    place = placeOf(server);
+    told.length = 0;
+    for (const changed of serverChanges) changed();
+    await untilTold('enter');
+    await poll(['call-one']);
+    rooms.leave('one', identity);
+  });
+
+  it('do not hold a call up when the server hangs', async () => {
+    await poll([]);
+    server.pause();
+    try {
+      live.opened(call);
+      live.closed('one', 'answered', Date.now());
+      live.opened({ ...call, callId: 'two' });
+      const refused = await rooms.listen('two', 'Pat');
+      expect(refused).toMatchObject({ ok: false, failure: { code: 'livekit_unavailable' } });
+    } finally {
+      server.resume();
+    }
+    await poll(['call-two']);
+  });
+
+  it('refuse a call that is over', async () => {
+    expect(await rooms.listen('none', 'Pat')).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+    expect(rooms.whisper('none', 'Pat', 'x')).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ABSENCE_LOOKS,
+  ARRIVAL_LOOKS,
+  afterLook,
+  goneListeners,
+  roomSteps,
+} from '../../../electron/service/rooms/rules.ts';
+
+const ours = (callId: string) => ({
+  name: `call-${callId}`,
+  metadata: JSON.stringify({ installationId: 'i', callId }),
+});
+
+describe('which rooms are to be there', () => {
+  it('makes those that are missing and removes those of calls that ended', () => {
+    expect(roomSteps(['a', 'b'], [ours('b'), ours('c')], 'i')).toEqual({ create: ['a'], remove: ['call-c'] });
+  });
+
+  it('leaves the rooms of others alone', () => {
+    const found = [
+      { name: 'call-x', metadata: '' },
+      { name: 'call-y', metadata: '{"installationId":"other","callId":"y"}' },
+      { name: 'call-z', metadata: 'no json' },
+    ];
+    expect(roomSteps([], found, 'i')).toEqual({ create: [], remove: [] });
+  });
+});
+
+describe('who is believed to listen no more', () => {
+  const look = (times: number, inside: readonly string[], arrived: boolean) => {
+    let listeners = [{ identity: 'p', name: 'Pat', arrived, missed: 0 }];
+    for (let i = 0; i < times; i++) listeners = afterLook(listeners, inside);
+    return goneListeners(listeners).length;
+  };
+
+  it('is who was there and is missed some looks long', () => {
+    expect(look(ABSENCE_LOOKS - 1, [], true)).toBe(0);
+    expect(look(ABSENCE_LOOKS, [], true)).toBe(1);
+    expect(look(100, ['p'], true)).toBe(0);
+  });
+
+  it('is given longer to arrive', () => {
+    expect(look(ARRIVAL_LOOKS - 1, ['q'], false)).toBe(0);
+    expect(look(ARRIVAL_LOOKS, [], false)).toBe(1);
+  });
+});
