@@ -20,6 +20,11 @@ export class AgentTurns {
     return this.#quietSinceMs;
   }
 
+  /** A person spoke in its place until now. */
+  silenceBegins(): void {
+    this.#quietSinceMs = performance.now();
+  }
+
   replyStarted(reply: Utterance, latency: TurnLatency | null): void {
     this.#latencies.set(reply, latency);
     this.#owner.words('agent', reply.text(), false);

@@ -47,11 +47,13 @@ export class AgentVoice {
   #endedAtMs: number | null = null;
   #dryAtMs: number | null = null;
   #closed = false;
+  #lent = false;
 
   constructor(playout: Playout, now: () => number = () => performance.now()) {
     this.#playout = playout;
     this.#now = now;
     playout.onTalkStarted = (atMs) => {
+      if (this.#lent && !this.talking) return;
       // After a pause it comes again for an utterance that has begun long ago.
       if (this.audible) return;
       this.#talkStartedAtMs = atMs;
@@ -133,6 +135,30 @@ export class AgentVoice {
     if (!entry) return;
     entry.complete = true;
     this.#settle();
+  }
+
+  /** To a person who speaks in the agent's place, until `takeBack`. What is being said is said to its end or cut first. */
+  lend(): void {
+    this.#lent = true;
+  }
+
+  /** What the person said last is still heard; positions begin behind it. */
+  takeBack(): void {
+    this.#lent = false;
+    this.#talkStartedAtMs = null;
+    this.#dryAtMs = null;
+  }
+
+  /** How much of the person's voice waits; null: it cannot be written now. */
+  get lentQueuedMs(): number | null {
+    return this.#lent && !this.talking && !this.#closed ? this.#playout.queuedMs : null;
+  }
+
+  /** False: not lent, or the agent's own last words are still going out. */
+  writeLent(samples: Int16Array): boolean {
+    if (this.lentQueuedMs === null) return false;
+    this.#playout.write(samples);
+    return true;
   }
 
   pause(): void {

@@ -8,6 +8,7 @@ import { CallerTurn } from './caller-turn.ts';
 import { CallerWords } from './caller-words.ts';
 import type { ConversationInput } from './conversation.ts';
 import { createAgent, createSession, type SessionParts } from './create-session.ts';
+import type { PersonInPlace } from './person-in-place.ts';
 import { ProviderLoss } from './provider-loss.ts';
 import { ReplyClock } from './reply-clock.ts';
 import { ReplyText } from './reply-text.ts';
@@ -32,6 +33,8 @@ export class ConversationParts {
   readonly silence: SilenceSteps;
   readonly loss: ProviderLoss;
   readonly closing = new AbortController();
+  /** Who speaks in the agent's place; null: nobody. */
+  person: PersonInPlace | null = null;
 
   constructor(input: ConversationInput) {
     const { profile } = input.agent;
@@ -94,14 +97,20 @@ export class ConversationParts {
         signal: this.closing.signal,
       }),
       noise: {
-        isNoise: (text) => this.words.isNoise(text),
-        onNoise: (text) => this.words.noise(text),
+        // While a person speaks the session is to answer nothing: all words of the caller are kept from it.
+        isNoise: (text) => this.person !== null || this.words.isNoise(text),
+        onNoise: (text) => this.#unanswered(text),
       },
       onEndOfTurn: () => {
         this.speech.turnEnded();
         this.clock.endOfTurn(performance.now(), this.caller.lastSpeechAtMs);
       },
     };
+  }
+
+  #unanswered(text: string): void {
+    if (this.person === null) this.words.noise(text);
+    else this.person.callerSaid(text, this.caller.noiseEnded());
   }
 
   #createLoss(): ProviderLoss {
@@ -115,6 +124,7 @@ export class ConversationParts {
       caller: this.caller,
       signal: this.closing.signal,
       interrupt: () => this.interrupt(),
+      personSpeaks: () => this.person !== null,
     });
   }
 
@@ -155,6 +165,7 @@ export class ConversationParts {
       caller: this.caller,
       agentTurns: this.agentTurns,
       ending: this.ending,
+      personSpeaks: () => this.person !== null,
       nothingSaid: () => this.turns.history.length === 0,
       onSaid: this.onSaid,
       onLost: (cause) => this.loss.lose(cause),

@@ -1,5 +1,5 @@
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
-import type { CallEndedBy, CallEventBody, Turn } from '../../electron/shared/call-event.ts';
+import type { CallEndedBy, CallEventBody, Speaker, Turn } from '../../electron/shared/call-event.ts';
 import type { CallerFacts, SuccessorState } from '../../electron/shared/worker-messages.ts';
 import type { PhoneAudio } from '../media/phone-audio.ts';
 import type { ProviderFault, ProviderSet } from '../providers/provider-set.ts';
@@ -17,6 +17,16 @@ export interface Conversation {
    * over; others are only recorded.
    */
   providerFailed(fault: ProviderFault): void;
+  /** An instruction of somebody of the company, for the agent's next words; the caller does not hear it. */
+  whisper(by: string, text: string): void;
+  /** Said to the caller in the agent's voice, when nobody speaks. */
+  say(text: string): void;
+  /** The agent falls silent: a person speaks in its place, until `speakAgain`. */
+  beSilent(by: string): void;
+  /** What the person says, 8 kHz mono. True: it is on its way to the caller. */
+  personSays(samples: Int16Array): boolean;
+  personWords(text: string, isFinal: boolean): void;
+  speakAgain(): void;
   /** Where the talk stands, for a successor; the RTP part is the worker's. */
   successorState(): TalkState;
   /** Ends the session and its providers. Turns in progress are reported before it resolves. */
@@ -55,7 +65,7 @@ export interface RenderedPhrases {
 export interface ConversationOwner {
   event(event: CallEventBody): void;
   turn(turn: Turn): void;
-  words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  words(speaker: Speaker, text: string, final: boolean): void;
   requestTransfer(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   requestHangUp(by: CallEndedBy, reason: string): void;
 }

@@ -5,9 +5,11 @@ import type { Conversation, ConversationInput, TalkState } from './conversation.
 import { ConversationParts } from './conversation-parts.ts';
 import { heardText } from './heard-text.ts';
 import { sayOpening } from './opening.ts';
+import { PersonInPlace } from './person-in-place.ts';
 import { PlayoutOutput } from './playout-output.ts';
 import { listenToSession } from './session-events.ts';
 import { spokenLanguage } from './spoken-language.ts';
+import { speakAgainNote, whisperNote } from './supervisor-notes.ts';
 
 /** The contract of `conversation.ts` on the parts of one call. */
 export class PhoneConversation implements Conversation {
@@ -54,17 +56,62 @@ export class PhoneConversation implements Conversation {
     if (person.ok) {
       this.#parts.interrupt();
       this.#parts.ending.transfer(person.target, 'dtmf');
-    } else this.#say(this.#says.nobodyToTransferTo);
+    } else if (this.#parts.person === null) this.#say(this.#says.nobodyToTransferTo);
   }
 
   transferFinished(ok: boolean, reason: string): void {
     if (ok || this.#closed) return;
     this.#parts.speech.note(`The transfer failed (${JSON.stringify(reason)}). The caller is still here.`);
-    if (this.#parts.ending.transferFailed(!this.#parts.loss.lost)) this.#say(this.#says.transferFailed);
+    const talks = this.#parts.ending.transferFailed(!this.#parts.loss.lost);
+    if (talks && this.#parts.person === null) this.#say(this.#says.transferFailed);
   }
 
   providerFailed(fault: ProviderFault): void {
     this.#parts.loss.onFault(fault);
+  }
+
+  whisper(by: string, text: string): void {
+    if (this.#closed) return;
+    const { owner } = this.#input;
+    owner.event({ kind: 'whispered', by, text });
+    this.#parts.speech.note(whisperNote(by, text));
+    if (this.#parts.person === null && !this.#busy) this.#speakUp();
+  }
+
+  say(text: string): void {
+    if (this.#closed || this.#parts.person !== null) return;
+    this.#parts.speech.say(text);
+  }
+
+  beSilent(by: string): void {
+    if (this.#closed || this.#parts.person !== null) return;
+    const { voice, turns } = this.#parts;
+    this.#parts.interrupt();
+    this.#parts.caller.answered();
+    voice.resume();
+    voice.lend();
+    this.#parts.person = new PersonInPlace({ by, voice, turns, owner: this.#input.owner });
+  }
+
+  personSays(samples: Int16Array): boolean {
+    return this.#parts.person?.says(samples) ?? false;
+  }
+
+  personWords(text: string, isFinal: boolean): void {
+    this.#parts.person?.words(text, isFinal);
+  }
+
+  speakAgain(): void {
+    const { person, voice, agentTurns, speech, silence, loss } = this.#parts;
+    if (this.#closed || person === null) return;
+    this.#parts.person = null;
+    voice.takeBack();
+    agentTurns.silenceBegins();
+    silence.callerSpoke();
+    speech.caughtUp(person.said, speakAgainNote(person.by));
+    if (loss.personLeft() || this.#parts.ending.over) return;
+    this.#parts.caller.expectAnswer();
+    this.#speakUpWhenQuiet();
   }
 
   successorState(): TalkState {
@@ -86,6 +133,26 @@ export class PhoneConversation implements Conversation {
     await this.#parts.session.close();
     await this.#input.providers.close();
     this.#input.callerAudio.close();
+  }
+
+  /** Somebody speaks, or an answer is on its way. */
+  get #busy(): boolean {
+    const { voice, caller, speech, ending } = this.#parts;
+    return voice.talking || caller.speaking || caller.answerOwed || speech.replyComing || ending.over;
+  }
+
+  /** If the model is slow the silence is filled, as before an answer. */
+  #speakUp(): void {
+    this.#parts.caller.expectAnswer();
+    this.#parts.speech.speakUp();
+  }
+
+  /** The caller may be in mid-word: what they said last was kept from the session, so nobody else will answer it. */
+  #speakUpWhenQuiet(): void {
+    const { person, voice, caller, speech, ending } = this.#parts;
+    if (this.#closed || person !== null || ending.over || voice.talking || speech.replyComing) return;
+    if (caller.speaking) setTimeout(() => this.#speakUpWhenQuiet(), QUIET_POLL_MS);
+    else this.#speakUp();
   }
 
   get #closed(): boolean {
@@ -144,3 +211,5 @@ export class PhoneConversation implements Conversation {
     if (rest !== '') this.#say(rest);
   }
 }
+
+const QUIET_POLL_MS = 100;

@@ -16,12 +16,16 @@ export interface ProviderLossInput {
   readonly caller: CallerTurn;
   readonly signal: AbortSignal;
   interrupt(): void;
+  /** Nobody needs the agent now; what it lost is told when it is to speak again. */
+  personSpeaks(): boolean;
 }
 
 /** Whatever takes the agent its ears, wits or voice for good: once, with an apology and a hand-over. */
 export class ProviderLoss {
   readonly #input: ProviderLossInput;
   #lost = false;
+  /** Of a loss while a person spoke. */
+  #untold: string | null = null;
 
   constructor(input: ProviderLossInput) {
     this.#input = input;
@@ -38,7 +42,7 @@ export class ProviderLoss {
 
   onDeaf(): void {
     const { owner, providers, voice, silence, caller } = this.#input;
-    if (caller.noiseWithinMs(DEAF_STT_MS + NOISE_LEAD_MS)) return;
+    if (this.#input.personSpeaks() || caller.noiseWithinMs(DEAF_STT_MS + NOISE_LEAD_MS)) return;
     const provider = providers.stt.label;
     const message = 'The caller spoke for some time and no words came back';
     owner.event({ kind: 'provider_error', stage: 'stt', provider, code: 'provider_timeout', message });
@@ -53,6 +57,19 @@ export class ProviderLoss {
   lose(cause: string): void {
     if (this.#lost || this.#input.signal.aborted) return;
     this.#lost = true;
+    if (this.#input.personSpeaks()) this.#untold = cause;
+    else this.#apologise(cause);
+  }
+
+  /** The person has left. True: the agent cannot speak, and has said so. */
+  personLeft(): boolean {
+    const cause = this.#untold;
+    this.#untold = null;
+    if (cause !== null) this.#apologise(cause);
+    return cause !== null;
+  }
+
+  #apologise(cause: string): void {
     this.#input.interrupt();
     this.#input.ending.apologise(cause);
   }

@@ -1,5 +1,7 @@
 import type { voice } from '@livekit/agents';
 import type { ConversationAgent } from './conversation-agent.ts';
+import { type ChatMessage, messageOf } from './history-context.ts';
+import type { SaidBefore } from './turn-log.ts';
 
 /**
  * What the session is made to say and told. It may have closed itself (on an error of the speech recognition it
@@ -56,19 +58,29 @@ export class SessionSpeech {
     this.#session.generateReply(unanswered === '' ? {} : { userInput: unanswered });
   }
 
+  /** Asks the model for words of its own accord. */
+  speakUp(): void {
+    this.regenerate('');
+  }
+
   /** Tells the model something that nobody said. */
   note(text: string): void {
-    this.#addMessage({ role: 'system', content: text });
+    this.#addMessages([{ role: 'system', content: text }]);
+  }
+
+  /** What was said while the agent was silent, and why it speaks again. */
+  caughtUp(said: readonly SaidBefore[], note: string): void {
+    this.#addMessages([...said.map(messageOf), { role: 'system', content: note }]);
   }
 
   /** A phrase that bypassed the session has been heard. */
   wasSaid(text: string, interrupted: boolean): void {
-    this.#addMessage({ role: 'assistant', content: text, interrupted });
+    this.#addMessages([{ role: 'assistant', content: text, interrupted }]);
   }
 
-  #addMessage(message: Parameters<ConversationAgent['chatCtx']['addMessage']>[0]): void {
+  #addMessages(messages: readonly ChatMessage[]): void {
     const chatCtx = this.#agent.chatCtx.copy();
-    chatCtx.addMessage(message);
+    for (const message of messages) chatCtx.addMessage(message);
     void this.#agent.updateChatCtx(chatCtx);
   }
 }

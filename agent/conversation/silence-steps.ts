@@ -18,6 +18,8 @@ export interface SilenceStepsInput {
   readonly caller: CallerTurn;
   readonly agentTurns: AgentTurns;
   readonly ending: CallEnding;
+  /** A person speaks in the agent's place: every silence is theirs. */
+  personSpeaks(): boolean;
   /** Nobody has said anything yet. */
   nothingSaid(): boolean;
   onSaid(text: string, end: UtteranceEnd): void;
@@ -61,7 +63,7 @@ export class SilenceSteps {
     const nothingSaid = this.#input.nothingSaid() && !caller.answerOwed;
     return {
       callerSpeaking: caller.speaking,
-      agentTalking: (voice.talking && !stalled) || ending.over || nothingSaid,
+      agentTalking: (voice.talking && !stalled) || ending.over || nothingSaid || this.#input.personSpeaks(),
       quietMs: nowMs - quietSinceMs,
       answerOwed: caller.answerOwed,
       stalled,

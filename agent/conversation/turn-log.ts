@@ -1,6 +1,6 @@
-import type { Turn, TurnLatency } from '../../electron/shared/call-event.ts';
+import type { Speaker, Turn, TurnLatency } from '../../electron/shared/call-event.ts';
 
-export type SaidBefore = { readonly role: 'caller' | 'agent'; readonly text: string };
+export type SaidBefore = { readonly role: Speaker; readonly text: string };
 
 /** Numbers and reports the turns, and keeps them as the call's history for a successor. */
 export class TurnLog {
@@ -20,6 +20,10 @@ export class TurnLog {
 
   caller(text: string, times: TurnTimes): void {
     this.#add('caller', text, times, false, null);
+  }
+
+  person(text: string, times: TurnTimes): void {
+    this.#add('person', text, times, false, null);
   }
 
   agent(text: string, times: TurnTimes, interrupted: boolean, latency: TurnLatency | null): void {

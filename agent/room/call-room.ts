@@ -9,6 +9,7 @@ import {
 } from '@livekit/rtc-node';
 import { failure } from '../../electron/shared/failure.ts';
 import { fail, type Result, succeed } from '../../electron/shared/result.ts';
+import { hearMicrophone, type MicrophoneOwner } from './microphone.ts';
 
 /** Where a call's room is, and what may be done there. The token is made by the service, for this call alone. */
 export interface RoomAccess {
@@ -32,6 +33,8 @@ export interface CallRoom {
    */
   caller(samples: Int16Array): void;
   agent(samples: Int16Array): void;
+  /** What one participant says into their microphone, until the returned function is called. */
+  hear(identity: string, owner: MicrophoneOwner): () => void;
   readonly open: boolean;
   close(): Promise<void>;
 }
@@ -123,6 +126,10 @@ class PublishedCall implements CallRoom {
   agent(samples: Int16Array): void {
     this.#agentAhead = Math.min(this.#agentAhead + 1, MAX_AHEAD);
     this.#send(this.#agent, samples);
+  }
+
+  hear(identity: string, owner: MicrophoneOwner): () => void {
+    return hearMicrophone(this.#room, identity, owner);
   }
 
   #send(source: AudioSource, samples: Int16Array): void {

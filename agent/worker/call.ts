@@ -66,7 +66,11 @@ export class Call {
     this.#voices.add(this.#levels);
     this.#people = new CallPeople({
       ...input.rooms,
+      agent: input.request.agent,
       voices: this.#voices,
+      createProviderSet: input.parts.createProviderSet,
+      report: this.#providerReport(),
+      conversation: () => (this.#state.kind === 'talking' ? this.#state.conversation : null),
       onRoomState: (state) => input.send({ type: 'room_state', callId, state }),
       event: (body) => this.#event(body),
     });
@@ -118,6 +122,14 @@ export class Call {
 
   transferFinished(ok: boolean, reason: string): void {
     this.#tell((conversation) => conversation.transferFinished(ok, reason));
+  }
+
+  whisper(by: string, text: string): void {
+    this.#tell((conversation) => conversation.whisper(by, text));
+  }
+
+  say(text: string): void {
+    this.#tell((conversation) => conversation.say(text));
   }
 
   /** Null once the call is over. */

@@ -142,9 +142,16 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
       call.people?.leaveRoom();
       break;
     case 'whisper':
+      call.whisper(message.by, message.text);
+      break;
     case 'say':
+      call.say(message.text);
+      break;
     case 'take_over':
+      call.people?.takeOver(message.identity, message.by);
+      break;
     case 'give_back':
+      call.people?.giveBack();
       break;
     case 'end_call':
       void call.end(message.by, message.reason);

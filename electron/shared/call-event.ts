@@ -8,6 +8,9 @@ export type CallEvent = { readonly at: EpochMs } & CallEventBody;
 
 export type EpochMs = number;
 
+/** `person`: somebody of the company who took the call over from the agent. */
+export type Speaker = 'caller' | 'agent' | 'person';
+
 export type CallEventBody =
   | { kind: 'sip'; direction: 'in' | 'out'; summary: string; message: string; retransmission: boolean }
   | { kind: 'admission'; fact: AdmissionFact; passed: boolean; explanation: string }
@@ -59,7 +62,7 @@ export type AdmissionFact =
 /** Who spoke, what, when, and how the reply's delay was made up. Times are epoch milliseconds. */
 export interface Turn {
   readonly index: number;
-  readonly speaker: 'caller' | 'agent';
+  readonly speaker: Speaker;
   readonly text: string;
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs;

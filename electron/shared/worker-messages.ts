@@ -1,5 +1,5 @@
 import type { ProviderChoice, ResolvedAgent } from './agent-profile.ts';
-import type { CallEndedBy, CallEvent, Turn, Usage } from './call-event.ts';
+import type { CallEndedBy, CallEvent, Speaker, Turn, Usage } from './call-event.ts';
 import type { LevelPiece } from './call-levels.ts';
 import type { RehearsalWord } from './contract/rehearsal.ts';
 import type { Failure } from './failure.ts';
@@ -110,7 +110,7 @@ export type FromWorker =
   | { type: 'call_opened'; callId: string; rtpPort: number }
   | { type: 'call_refused'; callId: string; failure: Failure }
   | { type: 'call_event'; callId: string; event: CallEvent }
-  | { type: 'words'; callId: string; speaker: 'caller' | 'agent'; text: string; final: boolean }
+  | { type: 'words'; callId: string; speaker: Speaker; text: string; final: boolean }
   | { type: 'turn'; callId: string; turn: Turn }
   /** Half a second of both sides' loudness; the last ones come before `call_closed`. */
   | { type: 'levels'; callId: string; piece: LevelPiece }
@@ -144,7 +144,7 @@ export type RoomState =
 /** Enough for another worker to go on with the call: the RTP stream and the conversation up to the word. */
 export interface SuccessorState {
   readonly rtp: RtpSuccessorState;
-  readonly history: readonly { readonly role: 'caller' | 'agent'; readonly text: string }[];
+  readonly history: readonly { readonly role: Speaker; readonly text: string }[];
   /** What the agent is saying now and how much of it has been played. Null while it listens. */
   readonly speaking: { readonly text: string; readonly playedMs: number } | null;
 }

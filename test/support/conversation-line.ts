@@ -3,7 +3,7 @@ import { CallerAudio } from '../../agent/conversation/caller-audio.ts';
 import type { Conversation, RenderedPhrases, TalkState } from '../../agent/conversation/conversation.ts';
 import { startConversation } from '../../agent/conversation/start-conversation.ts';
 import { type AgentProfile, agentProfileSchema } from '../../electron/shared/agent-profile.ts';
-import type { CallEventBody, Turn } from '../../electron/shared/call-event.ts';
+import type { CallEventBody, Speaker, Turn } from '../../electron/shared/call-event.ts';
 import { FakePhoneAudio } from './fake-phone-audio.ts';
 import { type ProviderScript, scriptedProviders } from './scripted-providers.ts';
 
@@ -13,7 +13,7 @@ export class ConversationLine {
   readonly callerAudio = new CallerAudio(this.audio);
   readonly events: CallEventBody[] = [];
   readonly turns: Turn[] = [];
-  readonly words: { speaker: 'caller' | 'agent'; text: string; final: boolean }[] = [];
+  readonly words: { speaker: Speaker; text: string; final: boolean }[] = [];
   readonly transfers: { target: string; by: string }[] = [];
   readonly hangUps: { by: string; reason: string }[] = [];
   readonly providers: ReturnType<typeof scriptedProviders>;

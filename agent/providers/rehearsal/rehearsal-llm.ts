@@ -1,5 +1,6 @@
 import { type APIConnectOptions, DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
 import type { Usage } from '../../../electron/shared/call-event.ts';
+import { SPEAK_AGAIN_MARK, whisperedText } from '../../conversation/supervisor-notes.ts';
 import type { ProviderInput } from '../provider-input.ts';
 import { estimateTokens } from '../token-estimate.ts';
 import { rehearsalReply, type ScriptReply } from './rehearsal-script.ts';
@@ -45,7 +46,7 @@ class RehearsalLlmStream extends llm.LLMStream {
 
   protected async run(): Promise<void> {
     const id = `rehearsal-${Date.now()}`;
-    const reply = this.#toolSays() ?? this.#scripted();
+    const reply = this.#toolSays() ?? this.#told() ?? this.#scripted();
     for (const word of reply.say.split(/(?<= )/)) {
       if (this.abortController.signal.aborted) break;
       if (word !== '') this.#put({ id, delta: { role: 'assistant', content: word } });
@@ -64,6 +65,17 @@ class RehearsalLlmStream extends llm.LLMStream {
     return last?.type === 'function_call_output'
       ? { say: afterTool(spokenOutput(last.output)), tool: null }
       : null;
+  }
+
+  /** Somebody of the company told the agent something just now: so that it can be tried without a model. */
+  #told(): ScriptReply | null {
+    const last = this.chatCtx.items.at(-1);
+    if (last?.type !== 'message' || last.role !== 'system') return null;
+    const text = last.textContent ?? '';
+    if (text.startsWith(SPEAK_AGAIN_MARK))
+      return { say: 'I am back. What else can I do for you?', tool: null };
+    const whispered = whisperedText(text);
+    return whispered === null ? null : { say: whispered, tool: null };
   }
 
   #said(): { by: 'caller' | 'agent'; text: string }[] {

@@ -1,4 +1,4 @@
-import type { CallEvent, Turn } from '../../shared/call-event.ts';
+import type { CallEvent, Speaker, Turn } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallChange, CallOutcome } from '../../shared/contract/calls.ts';
 import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
@@ -10,7 +10,7 @@ import { createLevelsBatch } from './levels-batch.ts';
 export interface LiveCalls {
   opened(call: LiveCall): void;
   answered(callId: string, at: number): void;
-  words(callId: string, speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  words(callId: string, speaker: Speaker, text: string, final: boolean): void;
   /** Told to who watches, the calls of one moment together; not kept. */
   levels(callId: string, piece: LevelPiece): void;
   turn(callId: string, turn: Turn): void;

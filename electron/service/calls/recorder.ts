@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid';
-import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
+import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallOutcome } from '../../shared/contract/calls.ts';
 import { NOBODY } from '../../shared/contract/rooms.ts';
@@ -47,7 +47,7 @@ export interface RecordedCall {
   answered(): void;
   turn(turn: Turn): void;
   /** What is being said, before it is a turn. Shown live, not stored. */
-  words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  words(speaker: Speaker, text: string, final: boolean): void;
   /** How loud both sides are; shown live and stored in rows of half a minute. */
   levels(piece: LevelPiece): void;
   /** What was used since the last time. Priced at once; later price changes do not touch it. */

@@ -15,6 +15,7 @@ import { migration130 } from './migrations/130-three-cx.ts';
 import { migration140 } from './migrations/140-cost-quarters.ts';
 import { migration150 } from './migrations/150-users.ts';
 import { migration160 } from './migrations/160-call-sorting.ts';
+import { migration170 } from './migrations/170-person-turns.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration140,
   migration150,
   migration160,
+  migration170,
 ];

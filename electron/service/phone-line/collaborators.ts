@@ -1,5 +1,5 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
-import type { CallEndedBy, CallEvent, CallEventBody, Turn, Usage } from '../../shared/call-event.ts';
+import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { Result } from '../../shared/result.ts';
@@ -43,7 +43,7 @@ export interface WorkerCall {
 export interface WorkerCallOwner {
   onEvent(event: CallEvent): void;
   onTurn(turn: Turn): void;
-  onWords(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  onWords(speaker: Speaker, text: string, final: boolean): void;
   onLevels(piece: LevelPiece): void;
   onUsage(usage: readonly Usage[]): void;
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
@@ -71,7 +71,7 @@ export interface CallRecord {
   event(event: CallEventBody | CallEvent): void;
   answered(): void;
   turn(turn: Turn): void;
-  words(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  words(speaker: Speaker, text: string, final: boolean): void;
   levels(piece: LevelPiece): void;
   usage(usage: readonly Usage[]): void;
   dialog(snapshot: DialogSnapshot): void;

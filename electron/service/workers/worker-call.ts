@@ -1,5 +1,5 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
-import type { CallEndedBy, CallEvent, Turn, Usage } from '../../shared/call-event.ts';
+import type { CallEndedBy, CallEvent, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
@@ -37,7 +37,7 @@ export interface WorkerCall {
 export interface WorkerCallOwner {
   onEvent(event: CallEvent): void;
   onTurn(turn: Turn): void;
-  onWords(speaker: 'caller' | 'agent', text: string, final: boolean): void;
+  onWords(speaker: Speaker, text: string, final: boolean): void;
   /** Half a second of both sides' loudness. */
   onLevels(piece: LevelPiece): void;
   onUsage(usage: readonly Usage[]): void;

@@ -61,9 +61,11 @@ export const turnLatencySchema = z.object({
   ttsFirstAudioMs: z.number().nullable(),
 });
 
+export const speakerSchema = z.enum(['caller', 'agent', 'person']);
+
 export const turnSchema = z.object({
   index: z.int(),
-  speaker: z.enum(['caller', 'agent']),
+  speaker: speakerSchema,
   text: z.string(),
   startedAt: z.number(),
   endedAt: z.number(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callEventSchema, callOutcomeSchema, turnSchema } from './calls.ts';
+import { callEventSchema, callOutcomeSchema, speakerSchema, turnSchema } from './calls.ts';
 import { callPeopleSchema } from './rooms.ts';
 
 /** A call that stands now, as far as it has come. Kept in memory, fed by the same record that is stored. */
@@ -14,7 +14,7 @@ export const liveCallSchema = z.object({
   agentId: z.string().nullable(),
   turns: z.array(turnSchema),
   /** What is being said and is no turn yet. */
-  speaking: z.object({ speaker: z.enum(['caller', 'agent']), text: z.string() }).nullable(),
+  speaking: z.object({ speaker: speakerSchema, text: z.string() }).nullable(),
   people: callPeopleSchema,
 });
 export type LiveCall = z.infer<typeof liveCallSchema>;
@@ -27,7 +27,7 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('words'),
     callId: z.string(),
-    speaker: z.enum(['caller', 'agent']),
+    speaker: speakerSchema,
     text: z.string(),
     final: z.boolean(),
   }),

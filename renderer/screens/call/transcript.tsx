@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { formatLength } from '../../format/duration.ts';
+import { SPEAKER_BORDER, SPEAKER_TEXT } from '../../parts/levels/live-words.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -78,7 +79,6 @@ function TurnRow({
   useEffect(() => {
     if (current) row.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  const caller = turn.speaker === 'caller';
   return (
     <li
       ref={row}
@@ -96,13 +96,13 @@ function TurnRow({
       <div
         className={classNames(
           'grid min-w-0 gap-x-4 border-s-2 ps-3 sm:grid-cols-[minmax(0,1fr)_8.5rem]',
-          caller ? 'border-caller' : 'border-agent',
+          SPEAKER_BORDER[turn.speaker],
         )}
       >
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span className={classNames('type-ui font-semibold', caller ? 'text-caller' : 'text-agent')}>
-              {caller ? w.caller : w.agent}
+            <span className={classNames('type-ui font-semibold', SPEAKER_TEXT[turn.speaker])}>
+              {w.speakers[turn.speaker]}
             </span>
             {children}
           </div>

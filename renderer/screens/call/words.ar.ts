@@ -26,8 +26,7 @@ export const ar: typeof en = {
   transcript: {
     title: 'ما قيل',
     none: 'لم يُقل شيء: لا يوجد نص.',
-    caller: 'المتصل',
-    agent: 'الوكيل',
+    speakers: { caller: 'المتصل', agent: 'الوكيل', person: 'الموظف' },
     disclosed: 'الإفصاح، سُمع كاملًا',
     disclosedPartly: 'الإفصاح، لم يُسمع كاملًا',
     cutOff: 'قاطعه المتصل',

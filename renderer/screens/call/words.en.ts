@@ -51,8 +51,7 @@ export const en = {
   transcript: {
     title: 'What was said',
     none: 'Nothing was said: there is no transcript.',
-    caller: 'Caller',
-    agent: 'Agent',
+    speakers: { caller: 'Caller', agent: 'Agent', person: 'Person' },
     disclosed: 'Disclosure, played in full',
     disclosedPartly: 'Disclosure, not played in full',
     cutOff: 'Cut off by the caller',

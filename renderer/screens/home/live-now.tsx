@@ -65,9 +65,7 @@ function LiveRow({ call, feed }: { readonly call: LiveCall; readonly feed: Level
           w.greeting
         ) : (
           <>
-            <SpeakerName speaker={words.speaker}>
-              {words.speaker === 'caller' ? w.caller : w.agent}
-            </SpeakerName>{' '}
+            <SpeakerName speaker={words.speaker}>{w.speakers[words.speaker]}</SpeakerName>{' '}
             <bdi dir="auto">{words.text}</bdi>
           </>
         )}

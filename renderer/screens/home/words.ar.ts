@@ -84,8 +84,7 @@ export const ar: typeof en = {
   },
   live: {
     title: 'الآن',
-    caller: 'المتصل',
-    agent: 'الوكيل',
+    speakers: { caller: 'المتصل', agent: 'الوكيل', person: 'الموظف' },
     since: (agent, time) => `${agent} · منذ ${time}`,
     ringing: (agent) => `${agent} · يرن`,
     greeting: 'تُقال التحية الآن.',

@@ -56,8 +56,7 @@ export const en = {
   },
   live: {
     title: 'Live now',
-    caller: 'Caller',
-    agent: 'Agent',
+    speakers: { caller: 'Caller', agent: 'Agent', person: 'Person' },
     since: (agent: string, time: string) => `${agent} · since ${time}`,
     ringing: (agent: string) => `${agent} · ringing`,
     greeting: 'The greeting is being spoken.',

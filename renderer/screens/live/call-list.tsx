@@ -54,5 +54,5 @@ function CallState({ call }: { readonly call: LiveCall }) {
 
 const speakingText = ({ speaking }: LiveCall, w: typeof en): string => {
   if (speaking === null) return w.listens;
-  return speaking.speaker === 'caller' ? w.callerSpeaks : w.agentSpeaks;
+  return w.speaks[speaking.speaker];
 };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Turn } from '../../../electron/shared/call-event.ts';
+import type { Speaker, Turn } from '../../../electron/shared/call-event.ts';
 import { formatLength, formatSeconds } from '../../format/duration.ts';
-import { SpeakerName } from '../../parts/levels/live-words.tsx';
+import { SPEAKER_BORDER, SpeakerName } from '../../parts/levels/live-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -89,7 +89,7 @@ function Said({
   time,
   children,
 }: {
-  readonly speaker: 'caller' | 'agent';
+  readonly speaker: Speaker;
   readonly note: string;
   readonly time: string;
   readonly children: React.ReactNode;
@@ -98,13 +98,8 @@ function Said({
   return (
     <div className="flex gap-4 py-2">
       <span className="w-9 shrink-0 pt-px type-small text-text-3 tabular-nums">{time}</span>
-      <div
-        className={classNames(
-          'min-w-0 flex-1 border-s-2 ps-3',
-          speaker === 'caller' ? 'border-caller' : 'border-agent',
-        )}
-      >
-        <SpeakerName speaker={speaker}>{speaker === 'caller' ? w.caller : w.agent}</SpeakerName>
+      <div className={classNames('min-w-0 flex-1 border-s-2 ps-3', SPEAKER_BORDER[speaker])}>
+        <SpeakerName speaker={speaker}>{w.speakers[speaker]}</SpeakerName>
         {note !== '' && <span className="ms-1.5 type-small text-text-3">{note}</span>}
         <p className="type-body">{children}</p>
       </div>

@@ -391,7 +391,7 @@ export const ar: typeof en = {
     fix: 'للإصلاح:',
     live: 'مباشر،',
     watchLive: 'متابعتها مباشرة',
-    speakers: { caller: 'المتصل', agent: 'الوكيل' },
+    speakers: { caller: 'المتصل', agent: 'الوكيل', person: 'الموظف' },
     states: { waiting: 'في الانتظار', proved: 'أُثبت', failed: 'للإصلاح', seen: 'شوهد' },
     names: {
       invite: 'يرسل 3CX المكالمة إلى هنا',

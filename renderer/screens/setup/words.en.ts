@@ -402,7 +402,7 @@ export const en = {
     fix: 'To fix:',
     live: 'Live,',
     watchLive: 'Watch it live',
-    speakers: { caller: 'Caller', agent: 'Agent' },
+    speakers: { caller: 'Caller', agent: 'Agent', person: 'Person' },
     states: { waiting: 'Waiting', proved: 'Proved', failed: 'To fix', seen: 'Seen' },
     names: {
       invite: '3CX sends the call here',

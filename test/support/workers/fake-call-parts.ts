@@ -109,6 +109,19 @@ class FakeConversation implements Conversation {
   }
 
   providerFailed(): void {}
+  whisper(by: string, text: string): void {
+    this.#input.owner.event({ kind: 'whispered', by, text });
+  }
+  say(): void {}
+  beSilent(): void {}
+  personSays(samples: Int16Array): boolean {
+    this.#input.audio.playout.write(samples);
+    return true;
+  }
+  personWords(text: string, isFinal: boolean): void {
+    this.#input.owner.words('person', text, isFinal);
+  }
+  speakAgain(): void {}
 
   successorState(): ReturnType<Conversation['successorState']> {
     return { history: [{ role: 'caller', text: 'hello' }], speaking: null };

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationLine } from '../../support/conversation-line.ts';
+import { ANSWER, BOOKING, lineForEachTest } from '../../support/open-line.ts';
+import { speech } from '../../support/wav.ts';
+
+const open = lineForEachTest();
+
+/** Ten milliseconds, recognisable among the agent's. */
+const VOICE = new Int16Array(80).fill(1234);
+
+/** Speaks as a person for so long, in real time. */
+async function talk(line: ConversationLine, ms: number): Promise<boolean> {
+  let sent = false;
+  for (let at = 0; at < ms; at += 10) {
+    sent = line.conversation.personSays(VOICE) || sent;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return sent;
+}
+
+const personHeard = (line: ConversationLine) =>
+  line.audio.playout.sent.filter((sample) => sample === 1234).length;
+
+describe.concurrent('a person who speaks in the place of the agent', () => {
+  it('is heard by the caller, while the agent answers nothing', async () => {
+    let runs = 0;
+    const line = await open({
+      transcripts: [BOOKING, 'Can I speak to a person?'],
+      reply: () => {
+        runs += 1;
+        return ANSWER;
+      },
+    });
+    line.conversation.beSilent('Pat');
+    expect(await talk(line, 400)).toBe(true);
+    expect(personHeard(line)).toBeGreaterThan(300 * 8);
+    await line.speak(speech('book-a-table'));
+    await line.turn('caller', BOOKING);
+    await line.speak(speech('what-about-tomorrow'));
+    await line.turn('caller', 'Can I speak to a person?');
+    expect(runs).toBe(0);
+    expect(line.turns.map(({ speaker }) => speaker)).toEqual(['caller', 'caller']);
+    expect(line.transfers).toEqual([]);
+  });
+
+  it('gives back to an agent that knows what was said, and speaks up by itself', async () => {
+    let seen = '';
+    const line = await open({
+      transcripts: [BOOKING],
+      reply: (_said, chatCtx) => {
+        seen = JSON.stringify(chatCtx.toJSON());
+        return 'I am with you again.';
+      },
+    });
+    line.conversation.beSilent('Pat');
+    line.conversation.personWords('We have', false);
+    line.conversation.personWords('We have a table at nine.', true);
+    await line.speak(speech('book-a-table'));
+    await line.turn('caller', BOOKING);
+    line.conversation.speakAgain();
+    await line.turn('agent', 'I am with you again.');
+    expect(line.turns[0]).toMatchObject({ speaker: 'person', text: 'We have a table at nine.' });
+    expect(seen).toContain('We have a table at nine.');
+    expect(seen).toContain(BOOKING);
+    expect(seen).toContain('Pat');
+    expect(line.conversation.successorState().history.map(({ role }) => role)).toEqual([
+      'person',
+      'caller',
+      'agent',
+    ]);
+    // Not heard any more.
+    expect(line.conversation.personSays(VOICE)).toBe(false);
+  });
+
+  it('stops the agent in mid-sentence; what was heard of it stays', async () => {
+    const line = await open({});
+    await line.speak(speech('book-a-table'));
+    await expect.poll(() => line.audio.playout.playedMs, { timeout: 10_000 }).toBeGreaterThan(300);
+    line.conversation.beSilent('Pat');
+    const cut = await line.until(() => line.turns.find(({ speaker }) => speaker === 'agent'));
+    expect(cut.interrupted).toBe(true);
+    expect(ANSWER.startsWith(cut.text)).toBe(true);
+    const played = line.audio.playout.playedMs;
+    expect(await talk(line, 100)).toBe(true);
+    expect(personHeard(line)).toBeGreaterThan(0);
+    expect(line.audio.playout.playedMs - played).toBeLessThanOrEqual(120);
+  });
+
+  it('is not talked over by nudges, and the silence counts anew when the agent is back', async () => {
+    const line = await open({ reply: () => 'Back again.' }, { silenceNudgeMs: 3000 });
+    line.conversation.greet(0);
+    await line.event('greeting_started');
+    line.conversation.beSilent('Pat');
+    await new Promise((resolve) => setTimeout(resolve, 6500));
+    expect(line.events.filter(({ kind }) => kind === 'silence_nudge')).toEqual([]);
+    expect(line.hangUps).toEqual([]);
+    line.conversation.speakAgain();
+    await line.turn('agent', 'Back again.');
+    expect(line.events.filter(({ kind }) => kind === 'silence_nudge')).toEqual([]);
+  }, 20_000);
+
+  it('leaves key 0 and a failed transfer to work', async () => {
+    const line = await open({});
+    line.conversation.beSilent('Pat');
+    line.conversation.dtmf('0', 'rfc4733');
+    await line.until(() => line.transfers.length > 0);
+    line.conversation.transferFinished(false, 'busy');
+    expect(await talk(line, 100)).toBe(true);
+    expect(line.words.filter(({ speaker }) => speaker === 'agent')).toEqual([]);
+  });
+
+  it('is told of no lost provider; the agent apologises when it is to speak again', async () => {
+    const line = await open({});
+    line.conversation.beSilent('Pat');
+    const fault = {
+      stage: 'llm',
+      provider: 'x',
+      code: 'provider_unavailable',
+      message: '',
+      final: true,
+    } as const;
+    line.conversation.providerFailed(fault);
+    expect(line.events.map(({ kind }) => kind)).toEqual(['provider_error']);
+    line.conversation.speakAgain();
+    await line.event('apology_spoken');
+  });
+});
+
+describe.concurrent('a whisper', () => {
+  it('is acted on at once when nobody speaks, and is an instruction of the company', async () => {
+    let seen = '';
+    const line = await open({
+      reply: (_said, chatCtx) => {
+        seen = JSON.stringify(chatCtx.toJSON());
+        return 'We also deliver.';
+      },
+    });
+    line.conversation.whisper('Pat', 'Say that we "deliver".');
+    await line.turn('agent', 'We also deliver.');
+    const [note] = JSON.parse(seen)
+      .items.filter((item: { role: string }) => item.role === 'system')
+      .slice(-1);
+    expect(JSON.stringify(note)).toContain('Your supervisor tells you');
+    expect(line.events[0]).toEqual({ kind: 'whispered', by: 'Pat', text: 'Say that we "deliver".' });
+  });
+
+  it('waits for the next words when an answer is on its way', async () => {
+    const seen: string[] = [];
+    const line = await open({
+      transcripts: [BOOKING, 'For tomorrow.'],
+      reply: (said, chatCtx) => {
+        seen.push(JSON.stringify(chatCtx.toJSON()));
+        return said.includes('tomorrow') ? 'Tomorrow then.' : ANSWER;
+      },
+    });
+    await line.speak(speech('book-a-table'));
+    await line.agentWords(ANSWER.slice(0, 5));
+    line.conversation.whisper('Pat', 'Offer the window seat.');
+    await line.turn('agent', ANSWER);
+    await line.speak(speech('what-about-tomorrow'));
+    await line.turn('agent', 'Tomorrow then.');
+    expect(seen.at(-1)).toContain('Offer the window seat.');
+    expect(line.turns.filter(({ speaker }) => speaker === 'agent')).toHaveLength(2);
+  });
+});
+
+describe.concurrent('a sentence that the agent is to say', () => {
+  it('is said to the caller and remembered', async () => {
+    const line = await open({});
+    line.conversation.say('A colleague is now listening to this call.');
+    const turn = await line.turn('agent', 'A colleague is now listening to this call.');
+    expect(turn.interrupted).toBe(false);
+    expect(line.conversation.successorState().history).toHaveLength(1);
+  });
+});
