@@ -94,8 +94,8 @@ export class CallPeople {
     });
   }
 
-  giveBack(): void {
-    this.#end('asked');
+  giveBack(because: 'asked' | 'person_gone'): void {
+    this.#end(because);
   }
 
   async close(): Promise<void> {

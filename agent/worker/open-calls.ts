@@ -151,7 +151,7 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
       call.people?.takeOver(message.identity, message.by);
       break;
     case 'give_back':
-      call.people?.giveBack();
+      call.people?.giveBack(message.because);
       break;
     case 'end_call':
       void call.end(message.by, message.reason);

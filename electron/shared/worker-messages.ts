@@ -46,7 +46,7 @@ export type ToWorker =
   /** The agent falls silent; what this participant of the room says goes to the caller. `by`: a person's name. */
   | { type: 'take_over'; callId: string; identity: string; by: string }
   /** The agent speaks again and knows what was said meanwhile. */
-  | { type: 'give_back'; callId: string }
+  | { type: 'give_back'; callId: string; because: 'asked' | 'person_gone' }
   /** One real request to the vendor, with no call behind it. `key` is null for providers that need none. */
   | {
       type: 'check_provider';

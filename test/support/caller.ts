@@ -16,6 +16,8 @@ export interface TestCaller {
     number: string,
     script: readonly CallerStep[],
     onProgress?: (progress: CallProgress) => void,
+    /** Stereo WAV, left the caller and right what they hear. */
+    recordingPath?: string,
   ): Promise<CallOutcome>;
   close(): Promise<void>;
 }
@@ -31,7 +33,7 @@ export async function openCaller(): Promise<TestCaller> {
     pbx,
     say: async (phrase) => ({ kind: 'say', speech: await speech(phrase) }),
     interrupt: async (phrase, afterMs) => ({ kind: 'interrupt', afterMs, speech: await speech(phrase) }),
-    call: (port, number, script, onProgress) =>
+    call: (port, number, script, onProgress, recordingPath) =>
       placeCall({
         pbx,
         target: { address: '127.0.0.1', port, number },
@@ -39,6 +41,7 @@ export async function openCaller(): Promise<TestCaller> {
         script,
         patience: PATIENCE,
         ...(onProgress ? { onProgress } : {}),
+        ...(recordingPath ? { recordingPath } : {}),
       }),
     async close() {
       await pbx.close();

@@ -42,6 +42,7 @@ export interface RoomsControl {
   leave(callId: string, identity: string): void;
   whisper(callId: string, name: string, text: string): Result<void>;
   takeOver(callId: string, identity: string): Result<void>;
+  stillSpeaking(callId: string, identity: string): void;
   giveBack(callId: string): Result<void>;
 }
 
@@ -133,6 +134,9 @@ export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts
         unwrap(rooms.takeOver(callId, identity));
         audit.add(ctx.actor, 'live.take_over', { callId });
       }),
+    stillSpeaking: callControlProcedure
+      .input(listenerInputSchema)
+      .mutation(({ input }) => rooms.stillSpeaking(input.callId, input.identity)),
     giveBack: callControlProcedure.input(listenInputSchema).mutation(({ ctx, input: { callId } }) => {
       unwrap(rooms.giveBack(callId));
       audit.add(ctx.actor, 'live.give_back', { callId });

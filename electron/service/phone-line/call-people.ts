@@ -29,7 +29,7 @@ export function createPeopleOnCall(actions: PeopleActions): {
       whisper: (by, text) => actions.whisper(by, text),
       say: (text) => actions.say(text),
       takeOver: (identity, by) => actions.takeOver(identity, by),
-      giveBack: () => actions.giveBack(),
+      giveBack: (because) => actions.giveBack(because),
       get roomState() {
         return roomState;
       },

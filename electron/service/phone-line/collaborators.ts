@@ -36,7 +36,7 @@ export interface WorkerCall {
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;
-  giveBack(): void;
+  giveBack(because: 'asked' | 'person_gone'): void;
   end(by: CallEndedBy, reason: string): void;
 }
 

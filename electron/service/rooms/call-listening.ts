@@ -16,6 +16,8 @@ export interface CallListeningInput {
 }
 
 const REENTER_MS = 1000;
+/** Pages say it every second. */
+const HEARTBEAT_LIMIT_MS = 3500;
 
 /** The people of one call: who hears it, who speaks, and whether the worker is in the room for them. */
 export class CallListening {
@@ -25,6 +27,7 @@ export class CallListening {
   #speaker: CallPeople['speaker'] = null;
   #room: RoomState;
   #timer: NodeJS.Timeout | null = null;
+  #heartbeat: NodeJS.Timeout | null = null;
   #ended = false;
 
   constructor(input: CallListeningInput) {
@@ -53,7 +56,7 @@ export class CallListening {
     const left = this.#listeners.find((listener) => listener.identity === identity);
     if (left === undefined) return;
     this.#listeners = this.#listeners.filter((listener) => listener !== left);
-    if (this.#speaker?.identity === identity) this.#input.worker.giveBack();
+    if (this.#speaker?.identity === identity) this.#input.worker.giveBack('person_gone');
     this.#input.event({ kind: 'listening_ended', by: left.name });
     this.#tell();
     if (this.#listeners.length === 0) this.#after(this.#input.lingerMs, () => this.#nobodyLeft());
@@ -71,11 +74,20 @@ export class CallListening {
     if (listener === undefined) return;
     this.#speaker = { identity, name: listener.name };
     this.#input.worker.takeOver(identity, listener.name);
+    this.stillSpeaking(identity);
     this.#tell();
+  }
+
+  /** LiveKit notices a browser that died only after a quarter of a minute; its caller would meet silence. */
+  stillSpeaking(identity: string): void {
+    if (this.#speaker?.identity !== identity) return;
+    if (this.#heartbeat !== null) clearTimeout(this.#heartbeat);
+    this.#heartbeat = setTimeout(() => this.#input.worker.giveBack('person_gone'), HEARTBEAT_LIMIT_MS);
   }
 
   /** By the call's event 'given_back', whoever wanted it. */
   gaveBack(): void {
+    if (this.#heartbeat !== null) clearTimeout(this.#heartbeat);
     this.#speaker = null;
     this.#tell();
   }
@@ -91,6 +103,7 @@ export class CallListening {
     this.#ended = true;
     this.#stopFollowing();
     if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#heartbeat !== null) clearTimeout(this.#heartbeat);
     for (const { name } of this.#listeners) this.#input.event({ kind: 'listening_ended', by: name });
   }
 

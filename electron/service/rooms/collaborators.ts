@@ -36,7 +36,7 @@ export interface WorkerPeople {
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;
-  giveBack(): void;
+  giveBack(because: 'asked' | 'person_gone'): void;
   readonly roomState: RoomState;
   onRoomState(listener: (state: RoomState) => void): () => void;
 }

@@ -35,6 +35,8 @@ export interface Rooms {
   whisper(callId: string, name: string, text: string): Result<void>;
   /** One person at a time; only who listens may. */
   takeOver(callId: string, identity: string): Result<void>;
+  /** Told by the page of who speaks, every second: a browser that died is noticed by it first. */
+  stillSpeaking(callId: string, identity: string): void;
   giveBack(callId: string): Result<void>;
   close(): Promise<void>;
 }
@@ -112,9 +114,13 @@ class PeopleOnCalls implements Rooms {
     return succeed(listening.speaks(identity));
   }
 
+  stillSpeaking(callId: string, identity: string): void {
+    this.#listening.get(callId)?.stillSpeaking(identity);
+  }
+
   giveBack(callId: string): Result<void> {
     const worker = this.#parts.people(callId);
-    return worker === null ? fail(over) : succeed(worker.giveBack());
+    return worker === null ? fail(over) : succeed(worker.giveBack('asked'));
   }
 
   async close(): Promise<void> {

@@ -38,9 +38,8 @@ export class StandingRooms {
   /** For who wants to enter it now. */
   async ensure(call: LiveCall): Promise<Result<void> | null> {
     const server = this.#parts.server();
-    return (
-      server && server.rooms.createRoom(roomNameOf(call.callId), metadataOf(call, server.installationId))
-    );
+    if (server === null) return null;
+    return server.rooms.createRoom(roomNameOf(call.callId), metadataOf(call, server.installationId));
   }
 
   async #compareUntilDone(): Promise<void> {

@@ -4,7 +4,12 @@ import {
   decideAnswering,
   stateKey,
 } from '../../shared/answering-state.ts';
-import type { RecentReplies, ServiceStatus, StateChange } from '../../shared/contract/status.ts';
+import type {
+  LiveKitStatus,
+  RecentReplies,
+  ServiceStatus,
+  StateChange,
+} from '../../shared/contract/status.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
 import { answeringProblem } from './status-rules.ts';
 
@@ -17,6 +22,7 @@ export interface StatusSourceParts {
   readonly directory: RoutedAgentsView;
   readonly records: { state(): { readonly waiting: number; readonly problem: string | null } };
   readonly liveCallCount: () => number;
+  readonly liveKit: () => LiveKitStatus;
   readonly replies: () => RecentReplies | null;
   /** Checks of Diagnostics that found something that does not work. */
   readonly failingChecks: () => number;
@@ -90,6 +96,7 @@ function readFacts(parts: StatusSourceParts, at: number): AnsweringFacts {
     liveCalls: parts.liveCallCount(),
     records: parts.records.state(),
     replies: parts.replies(),
+    liveKit: parts.liveKit(),
     failingChecks: parts.failingChecks(),
     ...facts,
   };

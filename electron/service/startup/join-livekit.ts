@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { LiveKitStatus } from '../../shared/contract/status.ts';
+import type { ServerState } from '../livekit/keep-server.ts';
 import { openKeyFile } from '../livekit/key-file.ts';
 import { wordsOfProblem } from '../livekit/livekit-problem.ts';
 import { type KeptLiveKit, openLiveKit, unusableLiveKit } from '../livekit/open-livekit.ts';
@@ -32,6 +34,20 @@ export function joinLiveKit({ settings, changes }: Stores, dataDir: string, log:
   });
   settings.onChange(() => liveKit.apply());
   return liveKit;
+}
+
+/** What pages show beside the line. */
+export function liveKitStatusOf(state: ServerState): LiveKitStatus {
+  switch (state.state) {
+    case 'off':
+      return { state: 'off', problem: null };
+    case 'working':
+      return { state: 'starting', problem: null };
+    case 'healthy':
+      return { state: 'ready', problem: null };
+    case 'failed':
+      return { state: 'failed', problem: wordsOfProblem(state.problem).what };
+  }
 }
 
 function logState(liveKit: KeptLiveKit, log: Logger): void {

@@ -8,7 +8,7 @@ import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
-import { joinLiveKit } from './join-livekit.ts';
+import { joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
 import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
@@ -57,7 +57,13 @@ export async function startService(
     serviceLog,
     apiUrl: () => (api.ok ? api.value.url : null),
   });
-  const readers = createStateReaders(stores, workers.value, features, () => diagnostics.runner.failing);
+  const readers = createStateReaders(
+    stores,
+    workers.value,
+    features,
+    () => liveKitStatusOf(liveKit.state()),
+    () => diagnostics.runner.failing,
+  );
   const parts = {
     dataDir: args.dataDir,
     stores,

@@ -1,6 +1,7 @@
 import type { ProviderChoice, ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { ProviderStage } from '../../shared/call-event.ts';
 import type { StageProvider } from '../../shared/contract/overview.ts';
+import type { LiveKitStatus } from '../../shared/contract/status.ts';
 import { findProvider } from '../../shared/provider-table.ts';
 import { createOverviewReader, type ReadOverview } from '../overview/read-overview.ts';
 import { createRecentReplies } from '../overview/recent-replies.ts';
@@ -20,6 +21,7 @@ export function createStateReaders(
   stores: Stores,
   workers: Workers,
   features: Features,
+  liveKit: () => LiveKitStatus,
   failingChecks: () => number,
 ): StateReaders {
   const { db, settings, agents, live, recorder, log, month } = stores;
@@ -35,6 +37,7 @@ export function createStateReaders(
     records: recorder,
     liveCallCount: () => live.count,
     replies: createRecentReplies(db, Date.now),
+    liveKit,
     pause: () => settings.current().phoneLine,
     failingChecks,
   });

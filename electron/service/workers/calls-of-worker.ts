@@ -171,7 +171,7 @@ export class CallsOfWorker {
       whisper: (by, text) => send({ type: 'whisper', callId, by, text }),
       say: (text) => send({ type: 'say', callId, text }),
       takeOver: (identity, by) => send({ type: 'take_over', callId, identity, by }),
-      giveBack: () => send({ type: 'give_back', callId }),
+      giveBack: (because) => send({ type: 'give_back', callId, because }),
       end: (by, reason) => this.#endCall(call, by, reason),
     };
   }

@@ -29,7 +29,7 @@ export interface WorkerCall {
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;
-  giveBack(): void;
+  giveBack(because: 'asked' | 'person_gone'): void;
   /** The worker stops sending at once and reports: `onClosed` follows, or `onWorkerLost`. */
   end(by: CallEndedBy, reason: string): void;
 }

@@ -76,6 +76,14 @@ export const stateChangeSchema = z.object({
 });
 export type StateChange = z.infer<typeof stateChangeSchema>;
 
+/** LiveKit's server, for rooms in which calls are heard. Never a reason for not answering. */
+export const liveKitStatusSchema = z.object({
+  state: z.enum(['off', 'starting', 'ready', 'failed']),
+  /** What happened, in words; null unless it failed. */
+  problem: z.string().nullable(),
+});
+export type LiveKitStatus = z.infer<typeof liveKitStatusSchema>;
+
 export const serviceStatusSchema = z.object({
   /** When this was true, by the service's clock. */
   at: z.int(),
@@ -99,6 +107,7 @@ export const serviceStatusSchema = z.object({
   workers: z.array(workerStatusSchema),
   agents: z.array(routedAgentStatusSchema),
   replies: recentRepliesSchema.nullable(),
+  liveKit: liveKitStatusSchema,
   /** What Diagnostics found that does not work. */
   failingChecks: z.int(),
   records: z.object({

@@ -1,4 +1,5 @@
 import type { CallEventBody } from '../../../electron/shared/call-event.ts';
+import { personName } from '../../parts/happening/person-name.ts';
 import type { en } from './words.en.ts';
 
 /** Every recorded event in plain words. */
@@ -51,15 +52,15 @@ export function eventText(
     case 'silence_nudge':
       return w.nudge;
     case 'listening_started':
-      return w.listening(event.by);
+      return w.listening(personName(event.by, w));
     case 'listening_ended':
-      return w.listened(event.by);
+      return w.listened(personName(event.by, w));
     case 'whispered':
-      return w.whispered(event.by, event.text);
+      return w.whispered(personName(event.by, w), event.text);
     case 'taken_over':
-      return w.takenOver(event.by);
+      return w.takenOver(personName(event.by, w));
     case 'given_back':
-      return GIVEN_BACK[event.because](w)(event.by);
+      return GIVEN_BACK[event.because](w)(personName(event.by, w));
     case 'room_lost':
       return w.roomLost;
     case 'worker_assigned':

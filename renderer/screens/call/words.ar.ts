@@ -107,6 +107,8 @@ export const ar: typeof en = {
     apology: 'اعتذر الوكيل عن عطل',
     nudge: 'لم يتكلم أحد؛ سأل الوكيل هل المتصل موجود',
     worker: 'أخذ عامل المكالمة',
+    byLink: 'المسؤول',
+    byProgram: 'برنامج',
     listening: (by: string) => `بدأ ${by} بالاستماع`,
     listened: (by: string) => `توقف ${by} عن الاستماع`,
     whispered: (by: string, text: string) => `قال ${by} للوكيل: ${text}`,

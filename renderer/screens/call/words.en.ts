@@ -132,6 +132,8 @@ export const en = {
     apology: 'The agent apologised for a failure',
     nudge: 'Nobody spoke; the agent asked whether the caller is there',
     worker: 'A worker took the call',
+    byLink: 'The administrator',
+    byProgram: 'A program',
     listening: (by: string) => `${by} began to listen`,
     listened: (by: string) => `${by} stopped listening`,
     whispered: (by: string, text: string) => `${by} told the agent: ${text}`,

@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useLiveCalls, useStatus } from '../../api/updates.tsx';
 import { useMayChange } from '../../app/roles.ts';
+import { useSession } from '../../app/session.tsx';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { useAnswering } from '../../parts/answering/use-answering.ts';
 import { LevelLane } from '../../parts/levels/level-lane.tsx';
@@ -16,6 +17,11 @@ import { CallActions } from './call-actions.tsx';
 import { CallList } from './call-list.tsx';
 import { Conversation } from './conversation.tsx';
 import { isHeld, movingTo } from './event-text.ts';
+import { ListeningLine } from './people/listening-line.tsx';
+import { canListen } from './people/listening-state.ts';
+import { PeoplePanel } from './people/people-panel.tsx';
+import { type ListeningControl, useListening } from './people/use-listening.ts';
+import { WhisperForm } from './people/whisper-form.tsx';
 import { useWatchedCall, type WatchedCall } from './use-watched-call.ts';
 import { VoiceLevels } from './voice-levels.tsx';
 import { ar } from './words.ar.ts';
@@ -98,6 +104,10 @@ function NothingLive({ unknown }: { readonly unknown: boolean }) {
 function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly feed: LevelFeed }) {
   const w = useWords({ en, ar });
   const { call, events, over } = watched;
+  const { callControl } = useSession();
+  const control = useListening(call);
+  const whisperField = useRef<HTMLInputElement>(null);
+  usePeopleKeys(control, whisperField, callControl && !over);
   return (
     <div className="min-w-0 lg:grid lg:grid-cols-[minmax(0,1fr)_264px] lg:overflow-hidden md:max-lg:overflow-auto">
       <div className="bg-surface px-4 py-4 sm:px-5 lg:overflow-auto">
@@ -114,7 +124,11 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
             <LevelLane feed={feed} callId={call.callId} side="agent" intervalsPerBar={4} className="h-10" />
           </>
         )}
+        {!over && <ListeningLine control={control} />}
         <Conversation {...watched} />
+        {!over && callControl && call.status === 'answered' && (
+          <WhisperForm callId={call.callId} field={whisperField} />
+        )}
       </div>
       {!over && (
         <div className="flex flex-col gap-5 border-line px-4 py-4 max-lg:border-t sm:px-5 lg:overflow-auto lg:border-s">
@@ -124,6 +138,7 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
               <Tag tone="warn">{w.onHold}</Tag>
             </div>
           )}
+          {callControl && <PeoplePanel call={call} control={control} />}
           <CallActions call={call} moving={movingTo(events)} />
         </div>
       )}
@@ -137,6 +152,26 @@ function useOwnAddress(callId: string | null): void {
   useEffect(() => {
     if (callId !== null) navigate(`/live/${callId}`, { replace: true });
   }, [callId, navigate]);
+}
+
+/** L: listen, stop listening. W: whisper. Taking over and hanging up have no single key. */
+function usePeopleKeys(
+  { listening, listen, stop }: ListeningControl,
+  whisperField: RefObject<HTMLInputElement | null>,
+  enabled: boolean,
+): void {
+  const ready = canListen(useStatus()?.liveKit) === 'yes';
+  useShortcuts(
+    enabled
+      ? {
+          l: () => {
+            if (listening.kind !== 'no' && listening.kind !== 'failed') stop();
+            else if (ready) listen();
+          },
+          w: () => whisperField.current?.focus(),
+        }
+      : {},
+  );
 }
 
 /** J and K: the next and the previous call. */

@@ -30,12 +30,27 @@ export interface OpenPageOptions {
   readonly freshInstall?: boolean;
   /** Sign in as everybody does first, by the one-time link (default true). */
   readonly signedIn?: boolean;
+  /** A browser with a microphone that plays this WAV file, and is allowed to use it. */
+  readonly microphonePath?: string;
 }
 
 const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+const microphone = (path: string): string[] => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-audio-capture=${path}`,
+];
+
+export const launchBrowser = (microphonePath?: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    args: [
+      '--no-sandbox',
+      '--force-color-profile=srgb',
+      ...(microphonePath === undefined ? [] : microphone(microphonePath)),
+    ],
+  });
 
 export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPage> {
   const dataDir = options.service?.dataDir ?? (await mkdtemp(join(tmpdir(), 'trunkline-page-')));
@@ -44,7 +59,7 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
     : [];
   const service = await startService({ ...options.service, dataDir });
   if (!options.freshInstall) await service.api.setup.skip.mutate();
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(options.microphonePath);
   const context = await browser.newContext({
     baseURL: service.url,
     viewport: options.viewport ?? { width: 1200, height: 800 },

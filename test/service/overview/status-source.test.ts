@@ -20,6 +20,7 @@ describe('since when', () => {
       },
       records: { state: () => facts.records },
       liveCallCount: () => facts.liveCalls,
+      liveKit: () => ({ state: 'off', problem: null }) as const,
       replies: () => facts.replies,
       pause: () => facts,
       failingChecks: () => 0,

@@ -49,6 +49,7 @@ const noRooms: RoomsControl = {
   leave: () => {},
   whisper: () => noAnswer,
   takeOver: () => noAnswer,
+  stillSpeaking: () => {},
   giveBack: () => noAnswer,
 };
 

@@ -34,6 +34,7 @@ export function testReaders(db: Database, clock: () => number, parts: TestReader
       directory,
       records,
       liveCallCount: () => live.count,
+      liveKit: () => ({ state: 'off', problem: null }),
       replies: () => null,
       failingChecks: () => 0,
       pause: () => settings.current().phoneLine,

@@ -1,0 +1,73 @@
+import { type LocalAudioTrack, Room, RoomEvent, Track } from 'livekit-client';
+
+/** A call's LiveKit room as a page is in it. Loaded when somebody listens: livekit-client is large. */
+export interface CallRoom {
+  /** Opens the microphone and publishes it; the caller hears it once the call is taken over. Rejects when it is refused. */
+  openMicrophone(): Promise<void>;
+  closeMicrophone(): Promise<void>;
+  /** While this person speaks they are in the agent's track: it would be their own echo. */
+  muteAgent(muted: boolean): void;
+  /** 0 to 1, of the own microphone. */
+  microphoneLevel(): number;
+  leave(): Promise<void>;
+}
+
+export interface CallRoomOwner {
+  /** The first sound of the call is here. */
+  onHeard(): void;
+  /** It is tried again for some seconds before it counts as lost. */
+  onInterrupted(interrupted: boolean): void;
+  /** For good: not by `leave`. */
+  onLost(): void;
+}
+
+const AGENT_TRACK = 'agent';
+
+/** Through the service's own origin, so that no further address or certificate is needed. */
+const SIGNALLING_URL = `${window.location.origin}/lk`;
+
+export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise<CallRoom> {
+  const room = new Room({ disconnectOnPageLeave: true });
+  const players = new Map<string, HTMLAudioElement[]>();
+  let left = false;
+  let microphone: LocalAudioTrack | null = null;
+  let agentMuted = false;
+  room.on(RoomEvent.TrackSubscribed, (track, publication) => {
+    if (track.kind !== Track.Kind.Audio) return;
+    const player = track.attach() as HTMLAudioElement;
+    player.muted = agentMuted && publication.trackName === AGENT_TRACK;
+    players.set(publication.trackName, [...(players.get(publication.trackName) ?? []), player]);
+    document.body.append(player);
+    player.addEventListener('playing', () => owner.onHeard(), { once: true });
+  });
+  room.on(RoomEvent.TrackUnsubscribed, (track) => {
+    for (const player of track.detach()) player.remove();
+  });
+  room.on(RoomEvent.Reconnecting, () => owner.onInterrupted(true));
+  room.on(RoomEvent.Reconnected, () => owner.onInterrupted(false));
+  room.on(RoomEvent.Disconnected, () => {
+    for (const player of [...players.values()].flat()) player.remove();
+    if (!left) owner.onLost();
+  });
+  await room.connect(SIGNALLING_URL, token);
+  return {
+    async openMicrophone() {
+      const publication = await room.localParticipant.setMicrophoneEnabled(true);
+      microphone = publication?.audioTrack ?? null;
+    },
+    async closeMicrophone() {
+      const published = microphone;
+      microphone = null;
+      if (published !== null) await room.localParticipant.unpublishTrack(published.mediaStreamTrack, true);
+    },
+    muteAgent(muted) {
+      agentMuted = muted;
+      for (const player of players.get(AGENT_TRACK) ?? []) player.muted = muted;
+    },
+    microphoneLevel: () => room.localParticipant.audioLevel,
+    async leave() {
+      left = true;
+      await room.disconnect();
+    },
+  };
+}

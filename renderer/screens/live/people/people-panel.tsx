@@ -1,0 +1,166 @@
+import { HeadphoneOff, Headphones, Mic, MicOff } from 'lucide-react';
+import { Link } from 'wouter';
+import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
+import { useStatus } from '../../../api/updates.tsx';
+import { useMayChange } from '../../../app/roles.ts';
+import { personName } from '../../../parts/happening/person-name.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Note } from '../../../ui/note.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { ar } from '../words.ar.ts';
+import { en } from '../words.en.ts';
+import { canListen, type MicrophoneProblem } from './listening-state.ts';
+import { MicrophoneLevel } from './microphone-level.tsx';
+import type { ListeningControl } from './use-listening.ts';
+
+/** Listen, take over, give back: what a person may do on a call, and what it means for who is in it. */
+export function PeoplePanel({
+  call,
+  control,
+}: {
+  readonly call: LiveCall;
+  readonly control: ListeningControl;
+}) {
+  const w = useWords({ en, ar }).people;
+  const liveKit = useStatus()?.liveKit;
+  const can = canListen(liveKit);
+  if (can !== 'yes' && control.listening.kind === 'no')
+    return <NoListening why={can} problem={liveKit?.problem ?? null} />;
+  return (
+    <section aria-label={w.title} className="grid gap-1.5">
+      <TakeOver call={call} control={control} />
+      <Listen control={control} />
+      <Others call={call} control={control} />
+    </section>
+  );
+}
+
+function NoListening({
+  why,
+  problem,
+}: {
+  readonly why: 'off' | 'starting' | 'failed';
+  readonly problem: string | null;
+}) {
+  const w = useWords({ en, ar }).people;
+  const mayChange = useMayChange();
+  return (
+    <section aria-label={w.title}>
+      <Button
+        className="h-10 w-full justify-start"
+        disabled
+        icon={<Headphones size={16} strokeWidth={1.75} aria-hidden />}
+      >
+        {w.listen}
+      </Button>
+      <p className="mt-1.5 type-small text-text-2">
+        {why === 'failed' ? w.broken(problem ?? '') : w[why]}{' '}
+        {mayChange && why !== 'starting' && <Link href="/settings/livekit">{w.toSettings}</Link>}
+      </p>
+    </section>
+  );
+}
+
+function TakeOver({ call, control }: { readonly call: LiveCall; readonly control: ListeningControl }) {
+  const { people: w, events: names } = useWords({ en, ar });
+  const { listening, speaking, room } = control;
+  if (listening.kind !== 'listening' || call.status !== 'answered') return null;
+  if (speaking.kind === 'speaking') {
+    return (
+      <>
+        <Button
+          look="primary"
+          className="h-10 w-full justify-start"
+          icon={<MicOff size={16} strokeWidth={1.75} aria-hidden />}
+          onClick={control.giveBack}
+        >
+          {w.giveBack}
+        </Button>
+        <MicrophoneLevel room={room} />
+        <p className="mb-2 type-small text-text-2">{w.giveBackNote}</p>
+      </>
+    );
+  }
+  const other = call.people.speaker;
+  return (
+    <>
+      <Button
+        look="primary"
+        className="h-10 w-full justify-start"
+        icon={<Mic size={16} strokeWidth={1.75} aria-hidden />}
+        disabled={other !== null}
+        working={
+          (speaking.kind === 'asking_microphone' && w.asking) ||
+          (speaking.kind === 'taking_over' && w.takingOver)
+        }
+        onClick={control.takeOver}
+      >
+        {w.takeOver}
+      </Button>
+      <p className="mb-2 type-small text-text-2">
+        {other === null ? w.takeOverNote : w.otherSpeaks(personName(other.name, names))}
+      </p>
+      {speaking.kind === 'refused' && (
+        <div className="mb-2">
+          <Note tone="warn" role="alert">
+            {isMicrophoneProblem(speaking.why) ? w.microphone[speaking.why] : speaking.why}
+          </Note>
+        </div>
+      )}
+    </>
+  );
+}
+
+const PROBLEMS = [
+  'not_allowed',
+  'none_found',
+  'in_use',
+  'insecure_page',
+] as const satisfies MicrophoneProblem[];
+const isMicrophoneProblem = (why: string): why is MicrophoneProblem =>
+  (PROBLEMS as readonly string[]).includes(why);
+
+function Listen({ control }: { readonly control: ListeningControl }) {
+  const w = useWords({ en, ar }).people;
+  const { listening } = control;
+  if (listening.kind === 'no' || listening.kind === 'failed') {
+    return (
+      <>
+        <Button
+          className="h-10 w-full justify-start"
+          icon={<Headphones size={16} strokeWidth={1.75} aria-hidden />}
+          onClick={control.listen}
+        >
+          {w.listen}
+        </Button>
+        {listening.kind === 'failed' ? (
+          <Note tone="warn" role="alert">
+            {listening.message}
+          </Note>
+        ) : (
+          <p className="type-small text-text-2">{w.listenNote}</p>
+        )}
+      </>
+    );
+  }
+  return (
+    <Button
+      className="h-10 w-full justify-start"
+      icon={<HeadphoneOff size={16} strokeWidth={1.75} aria-hidden />}
+      working={listening.kind === 'joining' && w.joining}
+      onClick={control.stop}
+    >
+      {w.stop}
+    </Button>
+  );
+}
+
+/** Who else hears the call. */
+function Others({ call, control }: { readonly call: LiveCall; readonly control: ListeningControl }) {
+  const { people: w, events } = useWords({ en, ar });
+  const own = control.listening.kind === 'listening' ? control.listening.identity : null;
+  const names = call.people.listeners
+    .filter(({ identity }) => identity !== own)
+    .map(({ name }) => personName(name, events));
+  return names.length === 0 ? null : <p className="type-small text-text-2">{w.others(names.join(', '))}</p>;
+}

@@ -1,0 +1,165 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
+import { useTRPCClient } from '../../../api/trpc.ts';
+import { failureText } from '../../../ui/failure-note.tsx';
+import { ar as uiAr } from '../../../ui/words.ar.ts';
+import { en as uiEn } from '../../../ui/words.en.ts';
+import { useWords } from '../../../words/use-words.ts';
+import type { CallRoom } from './call-room.ts';
+import { type Listening, microphoneProblem, type Speaking } from './listening-state.ts';
+
+export interface ListeningControl {
+  readonly listening: Listening;
+  readonly speaking: Speaking;
+  readonly room: CallRoom | null;
+  listen(): void;
+  stop(): void;
+  takeOver(): void;
+  giveBack(): void;
+}
+
+const AGAIN_MS = 2000;
+const HEARTBEAT_MS = 1000;
+
+/** This page on one call: it hears it, speaks in it, and comes back by itself when the connection breaks. */
+export function useListening(call: LiveCall): ListeningControl {
+  const { callId } = call;
+  const api = useTRPCClient();
+  const uiWords = useWords({ en: uiEn, ar: uiAr });
+  const [listening, setListening] = useState<Listening>({ kind: 'no' });
+  const [speaking, setSpeaking] = useState<Speaking>({ kind: 'no' });
+  const [room, setRoom] = useState<CallRoom | null>(null);
+  /** What is wanted now; what an older wish still brings is thrown away. */
+  const wish = useRef({ wanted: false, number: 0 });
+
+  const join = useCallback(async () => {
+    const number = ++wish.current.number;
+    const current = () => wish.current.wanted && wish.current.number === number;
+    try {
+      const [{ joinCallRoom }, invitation] = await Promise.all([
+        import('./call-room.ts'),
+        api.live.listen.mutate({ callId }),
+      ]);
+      const { identity, token } = invitation;
+      const leave = () => void api.live.leave.mutate({ callId, identity }).catch(() => undefined);
+      if (!current()) return leave();
+      const joined = await joinCallRoom(token, {
+        onHeard: () => current() && setListening({ kind: 'listening', identity, heard: true }),
+        onInterrupted: (interrupted) =>
+          current() &&
+          setListening(interrupted ? { kind: 'interrupted' } : { kind: 'listening', identity, heard: true }),
+        onLost() {
+          if (!current()) return;
+          setRoom(null);
+          setListening({ kind: 'interrupted' });
+          setTimeout(() => current() && void join(), AGAIN_MS);
+        },
+      });
+      if (!current()) {
+        void joined.leave();
+        return leave();
+      }
+      setRoom(joined);
+      setListening((now) => (now.kind === 'listening' ? now : { kind: 'listening', identity, heard: false }));
+    } catch (error) {
+      if (!current()) return;
+      // A listener who was there before is kept trying; the first try says what is wrong.
+      setListening((now) => {
+        if (now.kind === 'interrupted') {
+          setTimeout(() => current() && void join(), AGAIN_MS);
+          return now;
+        }
+        wish.current.wanted = false;
+        return { kind: 'failed', message: failureText(error, uiWords) };
+      });
+    }
+  }, [api, callId, uiWords]);
+
+  const identity = listening.kind === 'listening' ? listening.identity : null;
+  const stop = useCallback(() => {
+    wish.current = { wanted: false, number: wish.current.number + 1 };
+    void room?.leave();
+    if (identity !== null) void api.live.leave.mutate({ callId, identity }).catch(() => undefined);
+    setRoom(null);
+    setSpeaking({ kind: 'no' });
+    setListening({ kind: 'no' });
+  }, [api, callId, identity, room]);
+
+  useLeaveAtEnd(stop);
+  useSpeakingState(call, identity, room, speaking, setSpeaking);
+
+  return {
+    listening,
+    speaking,
+    room,
+    listen() {
+      wish.current.wanted = true;
+      setListening({ kind: 'joining' });
+      void join();
+    },
+    stop,
+    takeOver() {
+      if (room === null || identity === null) return;
+      void takeOver(room, setSpeaking, () => api.live.takeOver.mutate({ callId, identity })).catch(
+        (error: unknown) => {
+          void room.closeMicrophone();
+          setSpeaking({ kind: 'refused', why: microphoneProblem(error) ?? failureText(error, uiWords) });
+        },
+      );
+    },
+    giveBack() {
+      void room?.closeMicrophone();
+      void api.live.giveBack.mutate({ callId }).catch(() => undefined);
+    },
+  };
+}
+
+/** The microphone first: who is refused one must not have silenced the agent. */
+async function takeOver(
+  room: CallRoom,
+  tell: (speaking: Speaking) => void,
+  ask: () => Promise<unknown>,
+): Promise<void> {
+  if (!window.isSecureContext) return tell({ kind: 'refused', why: 'insecure_page' });
+  tell({ kind: 'asking_microphone' });
+  await room.openMicrophone();
+  tell({ kind: 'taking_over' });
+  await ask();
+}
+
+/** The service says who speaks: also when the call was given back without this page. */
+function useSpeakingState(
+  call: LiveCall,
+  identity: string | null,
+  room: CallRoom | null,
+  speaking: Speaking,
+  setSpeaking: (speaking: Speaking) => void,
+): void {
+  const api = useTRPCClient();
+  const { callId } = call;
+  const speaks = identity !== null && call.people.speaker?.identity === identity;
+  const wasSpeaking = speaking.kind === 'speaking';
+  useEffect(() => {
+    if (speaks && !wasSpeaking) setSpeaking({ kind: 'speaking' });
+    if (!speaks && wasSpeaking) {
+      void room?.closeMicrophone();
+      setSpeaking({ kind: 'no' });
+    }
+    room?.muteAgent(speaks);
+  }, [speaks, wasSpeaking, room, setSpeaking]);
+  useEffect(() => {
+    if (!speaks || identity === null) return;
+    const timer = setInterval(
+      () => void api.live.stillSpeaking.mutate({ callId, identity }).catch(() => undefined),
+      HEARTBEAT_MS,
+    );
+    return () => clearInterval(timer);
+  }, [api, callId, identity, speaks]);
+}
+
+/** When another call is chosen, or the page is left. */
+function useLeaveAtEnd(stop: () => void): void {
+  const latest = useRef(stop);
+  latest.current = stop;
+  useEffect(() => () => latest.current(), []);
+}
