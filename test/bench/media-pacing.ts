@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
-import { createMediaTicker } from '../../agent/media/media-ticker.ts';
-import { type OpenRtpSession, openRtpSession } from '../../agent/media/rtp-session.ts';
+import type { OpenRtpSession } from '../../agent/media/rtp-session.ts';
 import { createSrtpKey } from '../../electron/service/phone-line/sip/sdp-crypto.ts';
-import type { MediaSetup, SrtpKeys } from '../../electron/shared/media.ts';
+import type { SrtpKeys } from '../../electron/shared/media.ts';
+import { startFarEnds } from './far-ends.ts';
+import { openSessions, setupFor, talkInTurns } from './open-sessions.ts';
 
 /**
  * How punctually N calls' packets leave one process that also receives N streams. The far ends run in a process of their own.
@@ -12,48 +12,7 @@ const [callsArg = '50', secondsArg = '20', srtpArg = ''] = process.argv.slice(2)
 const calls = Number(callsArg);
 const seconds = Number(secondsArg);
 
-interface FarEnd {
-  readonly port: number;
-  readonly srtp: SrtpKeys | null;
-}
-
-const setupFor = (port: number, srtp: SrtpKeys | null): MediaSetup => ({
-  codec: 'PCMU',
-  payloadType: 0,
-  telephoneEventPayloadType: 101,
-  ptimeMs: 20,
-  direction: 'sendrecv',
-  peer: port === 0 ? null : { address: '127.0.0.1', rtpPort: port, rtcpPort: port + 1 },
-  srtp,
-  symmetricRtp: false,
-  mediaTimeoutMs: 60_000,
-  heldMediaTimeoutMs: 600_000,
-});
-
-async function open(setup: MediaSetup, ticker = createMediaTicker()): Promise<OpenRtpSession> {
-  const opened = await openRtpSession({ listenAddress: '127.0.0.1', port: 0, setup, ticker });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  return opened.value;
-}
-
-async function openAll(ends: readonly FarEnd[]): Promise<OpenRtpSession[]> {
-  const ticker = createMediaTicker();
-  return Promise.all(ends.map((end) => open(setupFor(end.port, end.srtp), ticker)));
-}
-
 const speech = Int16Array.from({ length: 8000 }, (_, i) => Math.round(8000 * Math.sin(i / 5)));
-
-/** Speech of 1 s, silence of 1 s, each call at its own moment: re-phasing and its repayment happen all the time. */
-function talkInTurns(session: OpenRtpSession): NodeJS.Timeout {
-  return setInterval(() => session.playout.write(speech), 1900 + Math.random() * 200);
-}
-
-async function runFarEnds(): Promise<void> {
-  process.once('message', async (ends: FarEnd[]) => {
-    const sessions = await openAll(ends);
-    process.send?.(sessions.map((session) => session.localPort));
-  });
-}
 
 async function measure(): Promise<void> {
   const keys = Array.from({ length: calls }, () => [createSrtpKey(), createSrtpKey()] as const);
@@ -62,25 +21,22 @@ async function measure(): Promise<void> {
     if (srtpArg !== 'srtp' || pair === undefined) return null;
     return { sendKeyBase64: pair[ours], receiveKeyBase64: pair[ours === 0 ? 1 : 0] };
   };
-  const sessions = await openAll(keys.map((_, i) => ({ port: 0, srtp: srtpOf(i, 0) })));
-  const farEnds = fork(new URL(import.meta.url), ['far-ends']);
-  farEnds.send(sessions.map((session, i) => ({ port: session.localPort, srtp: srtpOf(i, 1) })));
-  const ports = await new Promise<number[]>((resolve) =>
-    farEnds.once('message', (m) => resolve(m as number[])),
+  const sessions = await openSessions(keys.map((_, i) => ({ port: 0, srtp: srtpOf(i, 0) })));
+  const farEnds = await startFarEnds(
+    sessions.map((session, i) => ({ port: session.localPort, srtp: srtpOf(i, 1) })),
   );
   let frames = 0;
   sessions.forEach((session, i) => {
     session.onCallerFrame = () => frames++;
-    session.update(setupFor(ports[i] ?? 0, srtpOf(i, 0)));
+    session.update(setupFor({ port: farEnds.ports[i] ?? 0, srtp: srtpOf(i, 0) }));
   });
-  const talks = sessions.map(talkInTurns);
+  const talks = sessions.map((session) => talkInTurns(session, speech));
   const cpu = process.cpuUsage();
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   const used = process.cpuUsage(cpu);
   report(sessions, frames, (used.user + used.system) / 1000 / (seconds * 1000));
   talks.forEach(clearInterval);
-  farEnds.disconnect();
-  farEnds.kill();
+  farEnds.end();
   await Promise.all(sessions.map((session) => session.close()));
 }
 
@@ -101,4 +57,4 @@ function report(sessions: readonly OpenRtpSession[], frames: number, cores: numb
   );
 }
 
-await (process.argv[2] === 'far-ends' ? runFarEnds() : measure());
+await measure();

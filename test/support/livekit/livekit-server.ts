@@ -14,6 +14,7 @@ export interface LivekitServer {
   readonly url: string;
   readonly key: ApiKey;
   readonly rooms: RoomServiceClient;
+  readonly pid: number;
   token(identity: string, grant: VideoGrant): Promise<string>;
   /** SIGSTOP and SIGCONT: a server that is there and does not answer. */
   pause(): void;
@@ -43,6 +44,7 @@ export async function startLivekitServer(): Promise<LivekitServer> {
     url: `ws://127.0.0.1:${apiPort}`,
     key,
     rooms: new RoomServiceClient(api, key.name, key.secret),
+    pid: child.pid ?? 0,
     token(identity, grant) {
       const token = new AccessToken(key.name, key.secret, { identity, ttl: 3600 });
       token.addGrant(grant);
