@@ -10,6 +10,9 @@ import {
 import { failure } from '../../electron/shared/failure.ts';
 import { fail, type Result, succeed } from '../../electron/shared/result.ts';
 import { hearMicrophone, type MicrophoneOwner } from './microphone.ts';
+import { keepNativeLogsOut } from './native-logs.ts';
+
+keepNativeLogsOut();
 
 /** Where a call's room is, and what may be done there. The token is made by the service, for this call alone. */
 export interface RoomAccess {

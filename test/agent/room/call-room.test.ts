@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { AudioStream, type RemoteTrack, Room } from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_TRACK, CALLER_TRACK, type CallRoom, openCallRoom } from '../../../agent/room/call-room.ts';
@@ -104,6 +105,17 @@ describe.skipIf(!hasLivekitServer)('a call in its room', () => {
     expect(room.open).toBe(false);
     room.caller(tone(300, 0));
     await room.close();
+  });
+
+  it('spares the thread that paces the packets the debug records of the native library', async () => {
+    const { _ffiClientInstance: native } = globalThis as unknown as { _ffiClientInstance: EventEmitter };
+    const kinds = new Set<string>();
+    const note = (event: { message: { case: string } }) => kinds.add(event.message.case);
+    native.on('ffi_event', note);
+    await (await openRoom('call-c')).close();
+    native.off('ffi_event', note);
+    expect(kinds).toContain('roomEvent');
+    expect(kinds).not.toContain('logs');
   });
 
   it('fails with a code when the server is not there or refuses the token', async () => {
