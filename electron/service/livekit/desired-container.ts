@@ -85,6 +85,9 @@ export interface ContainerLabels {
   readonly spec: string | null;
 }
 
+/** For a filter of the Engine's list. */
+export const ownerLabel = (owner: string): string => `${LABEL_OWNER}=${owner}`;
+
 export const labelsOf = (labels: Readonly<Record<string, string>> | undefined): ContainerLabels => ({
   owner: labels?.[LABEL_OWNER] ?? null,
   spec: labels?.[LABEL_SPEC] ?? null,

@@ -1,18 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
+import type { EngineProblem, PullProgress } from '../../shared/contract/livekit.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
-import { labelsOf } from './desired-container.ts';
-import type {
-  Answer,
-  ContainerEngine,
-  ContainerFacts,
-  ContainerPlace,
-  EngineFacts,
-  PullProgress,
-} from './engine.ts';
-import { type EngineProblem, engineProblemOf } from './engine-problem.ts';
+import { labelsOf, ownerLabel } from './desired-container.ts';
+import { engineTraits } from './docker-place.ts';
+import type { Answer, ContainerEngine, ContainerFacts, ContainerPlace, EngineFacts } from './engine.ts';
+import { engineProblemOf } from './engine-problem.ts';
+import { createPullCount, type PullEvent } from './pull-progress.ts';
 
 /** The Engine behind a socket or named pipe; whatever it throws comes back as a problem with a code. */
 export function createDockerEngine(docker: Docker, { name, image }: ContainerPlace): ContainerEngine {
@@ -20,12 +15,16 @@ export function createDockerEngine(docker: Docker, { name, image }: ContainerPla
   return {
     facts: () => attempt(() => engineFacts(docker)),
     container: () => attempt(() => orNull(async () => containerFacts(await container.inspect()))),
-    hasImage: () => attempt(async () => (await orNull(() => docker.getImage(image).inspect())) !== null),
+    image: () =>
+      attempt(() =>
+        orNull(async () => ({ architecture: (await docker.getImage(image).inspect()).Architecture })),
+      ),
     pull: (onProgress, signal) => pull(docker, image, onProgress, signal),
-    importImage: (path) => importImage(docker, image, path),
+    importImage: (file) => importImage(docker, image, file),
     create: ({ options }) => attempt(async () => void (await docker.createContainer(options))),
     start: () => attempt(async () => void (await container.start())),
     remove: () => attempt(async () => void (await orNull(() => container.remove({ force: true, v: true })))),
+    removeRenamed: (owner) => attempt(() => removeRenamed(docker, { name, image }, owner)),
     logTail: (lines) =>
       attempt(async () => withoutFraming(await container.logs({ stdout: true, stderr: true, tail: lines }))),
   };
@@ -54,7 +53,7 @@ async function engineFacts(docker: Docker): Promise<EngineFacts> {
   return {
     version: version.Version,
     architecture: version.Arch,
-    kind: /docker desktop/i.test(info.OperatingSystem) ? 'desktop' : 'engine',
+    ...engineTraits(info),
     runsLinux: version.Os === 'linux',
   };
 }
@@ -64,17 +63,21 @@ function containerFacts({ Id, State, Config, RestartCount }: Docker.ContainerIns
   return {
     ...labelsOf(Config.Labels),
     id: Id,
-    running: State.Running,
+    running: State.Running && !State.Restarting,
     restarts: RestartCount,
     startedAt: startedAt > 0 ? startedAt : null,
     error: State.Error,
   };
 }
 
-interface PullEvent {
-  readonly id?: string;
-  readonly error?: string;
-  readonly progressDetail?: { readonly current?: number; readonly total?: number };
+/** E.g. after the name in the settings was changed: the old one would hold the ports. */
+async function removeRenamed(docker: Docker, { name, image }: ContainerPlace, owner: string): Promise<void> {
+  const filters = { label: [ownerLabel(owner)], ancestor: [image] };
+  const ours = await docker.listContainers({ all: true, filters });
+  const renamed = ours.filter(({ Names }) => !Names.includes(`/${name}`));
+  await Promise.all(
+    renamed.map(({ Id }) => orNull(() => docker.getContainer(Id).remove({ force: true, v: true }))),
+  );
 }
 
 async function pull(
@@ -85,16 +88,12 @@ async function pull(
 ): Promise<Answer<void>> {
   try {
     const stream = await docker.pull(image, { abortSignal: signal });
-    const layers = new Map<string, { current: number; total: number }>();
+    const count = createPullCount();
     await new Promise<void>((resolve, reject) => {
       docker.modem.followProgress(
         stream,
         (error) => (error ? reject(error) : resolve()),
-        ({ id, progressDetail }: PullEvent) => {
-          if (id === undefined || progressDetail?.total === undefined) return;
-          layers.set(id, { current: progressDetail.current ?? 0, total: progressDetail.total });
-          onProgress(sumOf(layers));
-        },
+        (event: PullEvent) => onProgress(count(event)),
       );
     });
     return succeed(undefined);
@@ -106,18 +105,13 @@ async function pull(
   }
 }
 
-function sumOf(layers: ReadonlyMap<string, { current: number; total: number }>): PullProgress {
-  const all = [...layers.values()];
-  return {
-    doneBytes: all.reduce((sum, { current }) => sum + current, 0),
-    totalBytes: all.reduce((sum, { total }) => sum + total, 0),
-  };
-}
-
 /** The Engine answers 200 and says in the stream that the file was no image. */
-async function importImage(docker: Docker, image: string, path: string): Promise<Answer<void>> {
+async function importImage(docker: Docker, image: string, file: Readable): Promise<Answer<void>> {
+  const ending = new AbortController();
+  // Else Docker would wait for the rest for ever.
+  file.once('error', () => ending.abort());
   try {
-    const answer = await docker.loadImage(createReadStream(path));
+    const answer = await docker.loadImage(file, { abortSignal: ending.signal });
     let text = '';
     await pipeline(
       answer,
@@ -130,7 +124,7 @@ async function importImage(docker: Docker, image: string, path: string): Promise
     );
     return importAnswer(text, image);
   } catch (error) {
-    return fail(importProblem(engineProblemOf(error), (error as Error).message));
+    return fail(importProblem(engineProblemOf(error), (file.errored ?? (error as Error)).message));
   }
 }
 
@@ -142,7 +136,7 @@ const importAnswer = (text: string, image: string): Result<void, EngineProblem> 
 };
 
 const importProblem = (problem: EngineProblem, detail: string): EngineProblem =>
-  problem.code === 'disk_full' || problem.code === 'docker_no_rights'
+  ['disk_full', 'docker_no_rights', 'docker_missing', 'docker_gone'].includes(problem.code)
     ? problem
     : { code: 'image_file_unreadable', detail };
 

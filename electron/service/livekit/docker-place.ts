@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Networking } from './server-config.ts';
 
 export interface DockerPlaceFacts {
   readonly platform: NodeJS.Platform;
@@ -35,3 +36,32 @@ export const thisDockerSocketPath = (setting: string | null): string =>
     home: homedir(),
     exists: existsSync,
   });
+
+/** What `docker info` says that changes how a container is to be made. */
+export interface EngineTraits {
+  /** In a virtual machine of its own. */
+  readonly desktop: boolean;
+  /** Its containers live in a network and a user namespace of its own. */
+  readonly rootless: boolean;
+}
+
+export const engineTraits = (info: {
+  readonly OperatingSystem?: string;
+  readonly SecurityOptions?: readonly string[] | null;
+}): EngineTraits => ({
+  desktop: /docker desktop/i.test(info.OperatingSystem ?? ''),
+  rootless: (info.SecurityOptions ?? []).some((option) => option.startsWith('name=rootless')),
+});
+
+/**
+ * Pure: the host's own network costs nothing and keeps real addresses. Where "the host" would be another machine
+ * (Docker Desktop, an Engine behind Windows) or another namespace (rootless), ports are published instead.
+ */
+export const networkingOf = ({ desktop, rootless }: EngineTraits, platform: NodeJS.Platform): Networking =>
+  platform === 'linux' && !desktop && !rootless ? 'host' : 'published';
+
+/** Pure: "uid:gid" that may read our files; null where the Engine maps owners itself. */
+export const containerUser = (
+  { desktop, rootless }: EngineTraits,
+  own: { readonly uid: number; readonly gid: number } | null,
+): string | null => (desktop || rootless || own === null ? null : `${own.uid}:${own.gid}`);

@@ -1,17 +1,4 @@
-/** What can be wrong with the Engine, the image or the container, as codes; the words are in livekit-problem.ts. */
-export type EngineProblem =
-  | { readonly code: 'docker_missing' }
-  | { readonly code: 'docker_no_rights' }
-  | { readonly code: 'docker_gone'; readonly detail: string }
-  | { readonly code: 'windows_containers' }
-  | { readonly code: 'image_missing' }
-  | { readonly code: 'pull_failed'; readonly detail: string }
-  | { readonly code: 'image_file_unreadable'; readonly detail: string }
-  | { readonly code: 'wrong_architecture'; readonly detail: string }
-  | { readonly code: 'port_taken'; readonly detail: string }
-  | { readonly code: 'disk_full' }
-  | { readonly code: 'foreign_container' }
-  | { readonly code: 'engine_refused'; readonly detail: string };
+import type { EngineProblem } from '../../shared/contract/livekit.ts';
 
 interface EngineError {
   /** Of the connection: the daemon was not reached. */
@@ -34,7 +21,11 @@ export function engineProblemOf(thrown: unknown): EngineProblem {
 
 const KNOWN_TEXTS: readonly (readonly [RegExp, (message: string) => EngineProblem])[] = [
   [/no space left on device/i, () => ({ code: 'disk_full' })],
-  [/port is already allocated|address already in use/i, (detail) => ({ code: 'port_taken', detail })],
+  [
+    /port is already allocated|address already in use/i,
+    (detail) => ({ code: 'port_taken', port: null, holder: null, detail }),
+  ],
+  [/cannot assign requested address/i, (detail) => ({ code: 'address_missing', detail })],
   [/exec format error|no matching manifest/i, (detail) => ({ code: 'wrong_architecture', detail })],
   [/no such image/i, () => ({ code: 'image_missing' })],
   [/name .* is already in use/i, () => ({ code: 'foreign_container' })],

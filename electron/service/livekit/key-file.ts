@@ -25,7 +25,12 @@ export interface PrivateFiles {
 const key = z.object({ name: z.string().min(1), secret: z.string().min(32) });
 const fileSchema = z.object({
   installationId: z.string().min(1),
-  keys: z.object({ current: key, previous: key.nullable(), rotatedAt: z.int() }),
+  keys: z.object({
+    current: key,
+    previous: key.nullable(),
+    rotatedAt: z.int(),
+    askedAt: z.int().nullable().default(null),
+  }),
 });
 
 /** Makes the file when there is none. A file that cannot be used is an error that names it, never written over. */

@@ -1,14 +1,7 @@
+import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import { IMAGE } from './desired-container.ts';
-import type { EngineProblem } from './engine-problem.ts';
 
-/** Beside the Engine's own: the container runs and its port does not answer as it should. */
-export type LivekitProblem =
-  | EngineProblem
-  | { readonly code: 'keys_unreadable'; readonly detail: string }
-  | { readonly code: 'unhealthy'; readonly lastLog: string }
-  | { readonly code: 'clock_wrong'; readonly skewSeconds: number };
-
-/** Three sentences, as every problem is told: what happened, what it means for calls, what to do. */
+/** For the log; the page has its own, in each language. What happened, what it means for calls, what to do. */
 export interface ProblemWords {
   readonly what: string;
   readonly means: string;
@@ -20,13 +13,13 @@ export interface ProblemWords {
 const CALLS_GO_ON =
   'Calls are answered as before; listening in, taking over and browser calls are not there.';
 
-export function wordsOfProblem(problem: LivekitProblem): ProblemWords {
+export function wordsOfProblem(problem: LiveKitProblem): ProblemWords {
   const [what, fix] = sentences(problem);
-  const detail = 'detail' in problem ? problem.detail : 'lastLog' in problem ? problem.lastLog : null;
+  const detail = 'detail' in problem ? problem.detail : null;
   return { what, means: CALLS_GO_ON, fix, detail: detail === '' ? null : detail };
 }
 
-function sentences(problem: LivekitProblem): readonly [string, string] {
+function sentences(problem: LiveKitProblem): readonly [string, string] {
   switch (problem.code) {
     case 'docker_missing':
       return [
@@ -67,8 +60,18 @@ function sentences(problem: LivekitProblem): readonly [string, string] {
       ];
     case 'port_taken':
       return [
-        'Another program holds a port that LiveKit needs.',
+        `${problem.holder ?? 'Another program'} holds ${problem.port === null ? 'a port' : `port ${problem.port}`} that LiveKit needs.`,
         'End that program, or choose other ports in Settings, LiveKit.',
+      ];
+    case 'address_missing':
+      return [
+        'The address for browsers of the network is none of this machine.',
+        'Choose one of its addresses in Settings, LiveKit.',
+      ];
+    case 'config_unwritable':
+      return [
+        "LiveKit's configuration could not be written.",
+        "Give the service's account its data folder again. It is tried again by itself.",
       ];
     case 'disk_full':
       return ['The disk is full.', 'Free some space: docker system df shows what Docker keeps.'];
@@ -87,7 +90,7 @@ function sentences(problem: LivekitProblem): readonly [string, string] {
     case 'unhealthy':
       return [
         'The LiveKit server runs and does not answer on its port.',
-        'Its last log lines are below. A configuration changed by hand is written anew when LiveKit is switched off and on.',
+        'Its last log lines are below. Make the container anew in Settings, LiveKit.',
       ];
     case 'clock_wrong':
       return [

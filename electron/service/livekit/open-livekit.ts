@@ -1,12 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import Docker from 'dockerode';
+import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import type { LiveKitSettings } from '../../shared/contract/settings.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type ApiKey, keyTable } from './api-keys.ts';
+import { createConfigFile } from './config-file.ts';
 import { desiredContainer, IMAGE } from './desired-container.ts';
 import { createDockerEngine } from './docker-engine.ts';
-import { thisDockerSocketPath } from './docker-place.ts';
-import type { EngineFacts } from './engine.ts';
+import { containerUser, networkingOf, thisDockerSocketPath } from './docker-place.ts';
+import type { ContainerEngine, EngineFacts } from './engine.ts';
 import {
   type DesiredServer,
   keepServer,
@@ -17,6 +19,7 @@ import {
 import type { Installation } from './key-file.ts';
 import { renderServerConfig } from './server-config.ts';
 import { askHealth } from './server-health.ts';
+import { findTakenPort, type PortHolderFinder } from './taken-port.ts';
 
 /** LiveKit as other features see it. None of it is on the way of a phone call. */
 export interface LiveKit {
@@ -43,11 +46,21 @@ export interface LiveKitParts {
   /** Folder of the rendered configuration, made if it is missing. */
   readonly configDir: string;
   readonly maxCallSeconds: number;
+  readonly findPortHolder: PortHolderFinder;
+  /** The configuration had been changed by hand and was put right. */
+  readonly onConfigRestored: () => void;
 }
 
 export interface KeptLiveKit extends LiveKit {
   /** Puts settings and keys in force as they are now; the server is made anew only if that changes it. */
   apply(): void;
+  /** Looks again now, without waiting for the next time. */
+  retry(): void;
+  /** The bytes of a file made by `docker save`. */
+  importImage(file: Readable): Promise<Result<void, LiveKitProblem>>;
+  /** Removes our container; it is made anew at once while LiveKit is on. */
+  removeContainer(): Promise<Result<void, LiveKitProblem>>;
+  logTail(lines: number): Promise<Result<string, LiveKitProblem>>;
   /** Leaves the container running: who listens just now goes on. */
   close(): Promise<void>;
 }
@@ -75,13 +88,17 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
     last?.stopping.abort();
     await last?.ended;
   };
-  const begin = (before: Promise<void>, wanted: string) => {
+  const begin = (before: Promise<void>) => {
     const stopping = new AbortController();
     const onState = (next: ServerState) => {
       if (!stopping.signal.aborted) tell(next);
     };
-    keeping = { wanted, stopping, ended: before.then(() => keep(parts, onState, stopping.signal)) };
+    const ended = before.then(() => keep(parts, onState, stopping.signal));
+    keeping = { wanted: wantedText(parts), stopping, ended };
+    // At once: new keys must not be used with the old server.
+    tell({ state: 'working', doing: 'look', pulled: null });
   };
+  const beginAgain = () => begin(stop());
   return {
     state: () => state,
     access() {
@@ -95,25 +112,68 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
       return () => listeners.delete(listener);
     },
     apply() {
-      const wanted = JSON.stringify([parts.settings(), parts.installation()]);
-      if (keeping?.wanted === wanted) return;
-      const stopped = stop();
-      if (parts.settings().enabled) begin(stopped, wanted);
-      else if (state.state !== 'off') tell({ state: 'off' });
+      if (parts.settings().enabled) {
+        if (keeping?.wanted !== wantedText(parts)) beginAgain();
+        return;
+      }
+      void stop();
+      if (state.state !== 'off') tell({ state: 'off' });
     },
+    retry() {
+      if (parts.settings().enabled) beginAgain();
+    },
+    async importImage(file) {
+      const imported = await engineOf(parts).importImage(file);
+      if (imported.ok && state.state !== 'healthy' && parts.settings().enabled) beginAgain();
+      return imported;
+    },
+    async removeContainer() {
+      const removed = await removeOurs(engineOf(parts), parts.installation().installationId);
+      if (removed.ok && parts.settings().enabled) beginAgain();
+      return removed;
+    },
+    logTail: (lines) => engineOf(parts).logTail(lines),
     close: stop,
   };
 }
 
 /** When its keys cannot be read: every state tells so until the service is started again. */
 export function unusableLiveKit(detail: string, since: number): KeptLiveKit {
+  const problem = { code: 'keys_unreadable', detail } as const;
   return {
-    state: () => ({ state: 'failed', problem: { code: 'keys_unreadable', detail }, since }),
+    state: () => ({ state: 'failed', problem, since }),
     access: () => null,
     onChange: () => () => {},
     apply() {},
+    retry() {},
+    importImage: async () => fail(problem),
+    removeContainer: async () => fail(problem),
+    logTail: async () => fail(problem),
     close: () => Promise.resolve(),
   };
+}
+
+/** What makes another server. How often keys change and what callers are told does not. */
+function wantedText({ settings, installation }: LiveKitParts): string {
+  const { keyRotationDays: _days, announceListening: _announce, ...ofServer } = settings();
+  const { installationId, keys } = installation();
+  return JSON.stringify([ofServer, installationId, keyTable(keys)]);
+}
+
+function engineOf({ settings }: LiveKitParts): ContainerEngine {
+  const { dockerSocketPath, containerName } = settings();
+  const docker = new Docker({ socketPath: thisDockerSocketPath(dockerSocketPath) });
+  return createDockerEngine(docker, { name: containerName, image: IMAGE });
+}
+
+async function removeOurs(
+  engine: ContainerEngine,
+  installationId: string,
+): Promise<Result<void, LiveKitProblem>> {
+  const container = await engine.container();
+  if (!container.ok) return container;
+  if (container.value === null) return succeed(undefined);
+  return container.value.owner === installationId ? engine.remove() : fail({ code: 'foreign_container' });
 }
 
 /** Until the signal: with the settings and keys as they are at its begin. */
@@ -124,13 +184,15 @@ function keep(
 ): Promise<void> {
   const settings = parts.settings();
   const installation = parts.installation();
-  const docker = new Docker({ socketPath: thisDockerSocketPath(settings.dockerSocketPath) });
+  const mediaAddresses = mediaAddressesOf(settings);
   return keepServer(
     {
-      engine: createDockerEngine(docker, { name: settings.containerName, image: IMAGE }),
+      engine: engineOf(parts),
       want: (engine) => wantedServer(engine, settings, installation, parts),
       installationId: installation.installationId,
-      writeConfig: (config) => writeConfig(parts.configDir, config),
+      configFile: createConfigFile(parts.configDir),
+      onConfigRestored: parts.onConfigRestored,
+      takenPort: () => findTakenPort({ ...settings, mediaAddresses }, parts.findPortHolder),
       askHealth: () => askHealth(`http://${LOOPBACK}:${settings.apiPort}/`),
       onState,
       now: Date.now,
@@ -141,25 +203,23 @@ function keep(
   );
 }
 
+const mediaAddressesOf = ({ lanMediaAddress }: LiveKitSettings): string[] =>
+  lanMediaAddress === null || lanMediaAddress === LOOPBACK ? [LOOPBACK] : [LOOPBACK, lanMediaAddress];
+
 function wantedServer(
   engine: EngineFacts,
-  { containerName, apiPort, rtcPort, lanMediaAddress }: LiveKitSettings,
+  settings: LiveKitSettings,
   { installationId, keys }: Installation,
   { configDir, maxCallSeconds }: LiveKitParts,
 ): DesiredServer {
-  const networking = engine.kind === 'desktop' ? 'published' : 'host';
-  const mediaAddresses = lanMediaAddress === null ? [LOOPBACK] : [LOOPBACK, lanMediaAddress];
-  const where = { networking, apiPort, rtcPort, mediaAddresses } as const;
+  const { containerName, apiPort, rtcPort } = settings;
+  const networking = networkingOf(engine, process.platform);
+  const where = { networking, apiPort, rtcPort, mediaAddresses: mediaAddressesOf(settings) } as const;
   const config = renderServerConfig({ ...where, keys: keyTable(keys), maxCallSeconds });
-  // Docker Desktop maps the owners of mounted files itself.
-  const user = engine.kind === 'desktop' ? null : `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+  const own = process.getuid && process.getgid ? { uid: process.getuid(), gid: process.getgid() } : null;
+  const user = containerUser(engine, own);
   return {
     config,
     desired: desiredContainer({ ...where, installationId, containerName, configDir, config, user }),
   };
-}
-
-function writeConfig(configDir: string, config: string): void {
-  mkdirSync(configDir, { recursive: true, mode: 0o700 });
-  writeFileSync(join(configDir, 'livekit.yaml'), config, { mode: 0o600 });
 }

@@ -1,13 +1,20 @@
-import type { ContainerFacts, EngineFacts } from './engine.ts';
-import type { EngineProblem } from './engine-problem.ts';
+import type { EngineProblem } from '../../shared/contract/livekit.ts';
+import type { ContainerFacts, EngineFacts, ImageFacts } from './engine.ts';
 
 /** What is known before a step is chosen. */
 export interface Facts {
   readonly engine: EngineFacts;
-  readonly hasImage: boolean;
+  readonly image: ImageFacts | null;
   readonly container: ContainerFacts | null;
+  readonly config: ConfigFacts;
   readonly healthy: boolean;
 }
+
+/** The file that the container mounts, compared with what was written. */
+export type ConfigFacts =
+  | { readonly state: 'as_written' }
+  /** By hand, or it is gone (changedAt null). */
+  | { readonly state: 'changed'; readonly changedAt: number | null };
 
 export interface Wanted {
   readonly installationId: string;
@@ -19,6 +26,8 @@ export type Step =
   | { readonly step: 'create' }
   /** Ours, but made for other settings, another version or other keys. */
   | { readonly step: 'replace' }
+  /** `reread`: the server that runs has read what somebody else wrote. */
+  | { readonly step: 'restore_config'; readonly reread: boolean }
   | { readonly step: 'start' }
   /** It runs and does not answer yet. */
   | { readonly step: 'await_health' }
@@ -26,14 +35,27 @@ export type Step =
   | { readonly step: 'give_up'; readonly problem: EngineProblem };
 
 /** Pure: one step towards a server that runs as wanted. A container of the same name that is not ours is left alone. */
-export function nextStep(facts: Facts, wanted: Wanted): Step {
-  const { container } = facts;
-  if (!facts.engine.runsLinux) return { step: 'give_up', problem: { code: 'windows_containers' } };
+export function nextStep({ engine, image, container, config, healthy }: Facts, wanted: Wanted): Step {
+  if (!engine.runsLinux) return giveUp({ code: 'windows_containers' });
   if (container !== null && container.owner !== wanted.installationId) {
-    return { step: 'give_up', problem: { code: 'foreign_container' } };
+    return giveUp({ code: 'foreign_container' });
   }
-  if (container === null) return facts.hasImage ? { step: 'create' } : { step: 'pull' };
-  if (container.spec !== wanted.spec) return facts.hasImage ? { step: 'replace' } : { step: 'pull' };
+  if (container === null || container.spec !== wanted.spec) {
+    if (image === null) return { step: 'pull' };
+    if (image.architecture !== engine.architecture) return giveUp(wrongArchitecture(image, engine));
+    return { step: container === null ? 'create' : 'replace' };
+  }
+  if (config.state === 'changed') {
+    const reread = container.running && (config.changedAt ?? 0) <= (container.startedAt ?? 0);
+    return { step: 'restore_config', reread: reread && config.changedAt !== null };
+  }
   if (!container.running) return { step: 'start' };
-  return facts.healthy ? { step: 'done' } : { step: 'await_health' };
+  return healthy ? { step: 'done' } : { step: 'await_health' };
 }
+
+const giveUp = (problem: EngineProblem): Step => ({ step: 'give_up', problem });
+
+const wrongArchitecture = (image: ImageFacts, engine: EngineFacts): EngineProblem => ({
+  code: 'wrong_architecture',
+  detail: `image ${image.architecture}, machine ${engine.architecture}`,
+});

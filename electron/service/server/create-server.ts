@@ -10,6 +10,7 @@ import type { AuditLog } from './audit-log.ts';
 import { type Download, serveCallExport } from './call-export-route.ts';
 import type { Credentials } from './credentials.ts';
 import { type EntranceRules, hostText, servedAt } from './entrance-rules.ts';
+import { type ImportImage, takeImageUpload } from './image-upload-route.ts';
 import { listeningFailure, type PortHolderFinder } from './listening-failure.ts';
 import { proxyLiveKit } from './livekit-proxy-route.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -32,6 +33,8 @@ export interface ServerParts {
   readonly audit?: AuditLog;
   /** Where LiveKit's server listens; null while it does not work. */
   readonly liveKitApiUrl?: () => string | null;
+  /** Hands a file of `docker save` to the container engine. */
+  readonly importImage?: ImportImage;
   /** PEM of our own certificate authority, for devices that are to trust it; null: there is none. */
   readonly authorityCertificate: () => string | null;
   readonly findPortHolder: PortHolderFinder;
@@ -74,6 +77,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   server.get('/healthz', async () => ({ ok: true }));
   server.get('/trunkline-ca.crt', (_request, reply) => sendAuthority(reply, parts.authorityCertificate()));
   serveCallExport(server, entrance.kind, parts);
+  takeImageUpload(server, entrance.kind, parts);
   await proxyLiveKit(server, entrance.kind, parts);
   await servePage(server, parts.pageDir);
   return {

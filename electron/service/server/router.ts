@@ -8,6 +8,7 @@ import type { AgentStore } from '../agents/store.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
 import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
+import { type LiveKitFeature, liveKitRouter } from '../livekit/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
 import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
@@ -49,6 +50,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly diagnostics: DiagnosticsParts;
   readonly rehearsals: Rehearsals;
   readonly providers: ProvidersParts;
+  readonly liveKit: LiveKitFeature;
 }
 
 export function createRouter(parts: ApiParts) {
@@ -76,6 +78,7 @@ export function createRouter(parts: ApiParts) {
     setup: setupRouter(parts.setup, parts.audit),
     threeCx: threeCxRouter(parts.threeCx),
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
+    liveKit: liveKitRouter(parts.liveKit, parts.audit),
   });
 }
 

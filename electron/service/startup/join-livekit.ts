@@ -1,18 +1,31 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import type { LiveKitStatus } from '../../shared/contract/status.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { IMAGE } from '../livekit/desired-container.ts';
+import type { LiveKitFeature } from '../livekit/handlers.ts';
 import type { ServerState } from '../livekit/keep-server.ts';
-import { openKeyFile } from '../livekit/key-file.ts';
+import { type KeyFile, openKeyFile } from '../livekit/key-file.ts';
+import { createKeyRotation, type KeyRotation } from '../livekit/key-rotation.ts';
 import { wordsOfProblem } from '../livekit/livekit-problem.ts';
 import { type KeptLiveKit, openLiveKit, unusableLiveKit } from '../livekit/open-livekit.ts';
+import { countPeopleInRooms } from '../livekit/people-in-rooms.ts';
+import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import type { Stores } from './open-stores.ts';
 
 /** Rooms outlive the longest call that the line allows to stand. */
 const MAX_CALL_SECONDS = 4 * 3600;
 
+export interface JoinedLiveKit extends KeptLiveKit {
+  readonly feature: LiveKitFeature;
+}
+
 /** LiveKit's server, kept while the settings say so. Begun after the line: no call waits for it. */
-export function joinLiveKit({ settings, changes }: Stores, dataDir: string, log: Logger): KeptLiveKit {
+export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): JoinedLiveKit {
+  const { settings, changes } = stores;
   const keyFile = openKeyFile(
     join(dataDir, 'livekit-keys.json'),
     { read: readPrivateFile, write: writePrivateFile },
@@ -20,20 +33,36 @@ export function joinLiveKit({ settings, changes }: Stores, dataDir: string, log:
   );
   if (!keyFile.ok) {
     log.error({ code: keyFile.failure.code }, keyFile.failure.message);
-    return unusableLiveKit(keyFile.failure.message, Date.now());
+    const unusable = unusableLiveKit(keyFile.failure.message, Date.now());
+    return { ...unusable, feature: featureOf(unusable, null, () => null) };
   }
+  let configRestoredAt: number | null = null;
   const liveKit = openLiveKit({
     settings: () => settings.current().liveKit,
     installation: () => keyFile.value.read(),
     configDir: join(dataDir, 'livekit'),
     maxCallSeconds: MAX_CALL_SECONDS,
+    findPortHolder,
+    onConfigRestored() {
+      configRestoredAt = Date.now();
+      log.warn("LiveKit's configuration had been changed by hand; it was written anew");
+    },
   });
   liveKit.onChange(() => {
-    changes.announce('overview');
+    changes.announce('liveKit');
     logState(liveKit, log);
   });
   settings.onChange(() => liveKit.apply());
-  return liveKit;
+  const rotation = rotateKeys(stores, keyFile.value, liveKit, log);
+  const stopLooking = rotation.keepLooking();
+  return {
+    ...liveKit,
+    feature: featureOf(liveKit, rotation, () => configRestoredAt),
+    close() {
+      stopLooking();
+      return liveKit.close();
+    },
+  };
 }
 
 /** What pages show beside the line. */
@@ -49,6 +78,57 @@ export function liveKitStatusOf(state: ServerState): LiveKitStatus {
       return { state: 'failed', problem: wordsOfProblem(state.problem).what };
   }
 }
+
+function rotateKeys(
+  { settings, audit, changes }: Stores,
+  keyFile: KeyFile,
+  liveKit: KeptLiveKit,
+  log: Logger,
+): KeyRotation {
+  return createKeyRotation({
+    keyFile,
+    rotationDays: () => settings.current().liveKit.keyRotationDays,
+    async countPeople() {
+      const access = liveKit.access();
+      // Nobody can be connected to a server that is off or does not answer.
+      return access === null ? 0 : countPeopleInRooms(access);
+    },
+    onKeys(step, actor) {
+      audit.add(actor, step === 'rotate' ? 'livekit.rotate_keys' : 'livekit.drop_old_key');
+      log.info({ step }, "LiveKit's keys were changed while nobody was connected");
+      liveKit.apply();
+      changes.announce('liveKit');
+    },
+    now: Date.now,
+  });
+}
+
+const LOG_LINES = 200;
+
+async function importPath(liveKit: KeptLiveKit, path: string): Promise<Result<void, LiveKitProblem>> {
+  const file = await open(path).catch((error: Error) => error);
+  if (file instanceof Error) return fail({ code: 'image_file_unreadable', detail: file.message });
+  return liveKit.importImage(file.createReadStream());
+}
+
+const featureOf = (
+  liveKit: KeptLiveKit,
+  rotation: KeyRotation | null,
+  configRestoredAt: () => number | null,
+): LiveKitFeature => ({
+  answer: () => ({
+    state: liveKit.state(),
+    image: IMAGE,
+    keys: rotation?.state() ?? null,
+    configRestoredAt: configRestoredAt(),
+  }),
+  retry: () => liveKit.retry(),
+  rotateKeys: async (actor) => void (await rotation?.ask(actor)),
+  importPath: (path) => importPath(liveKit, path),
+  importFile: (file) => liveKit.importImage(file),
+  removeContainer: () => liveKit.removeContainer(),
+  log: () => liveKit.logTail(LOG_LINES),
+});
 
 function logState(liveKit: KeptLiveKit, log: Logger): void {
   const state = liveKit.state();

@@ -4,7 +4,6 @@ import { type Result, succeed } from '../../shared/result.ts';
 import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
 import type { RoomsControl } from '../calls/handlers.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
-import type { LiveKit } from '../livekit/open-livekit.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import type { TrialWorkers } from '../providers/provider-trials.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
@@ -14,6 +13,7 @@ import { createServer, type ServerParts } from '../server/create-server.ts';
 import { createRouter } from '../server/router.ts';
 import { openCallReads } from './call-reads.ts';
 import { joinAccess } from './join-access.ts';
+import type { JoinedLiveKit } from './join-livekit.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
 import { joinTrials } from './join-trials.ts';
@@ -43,7 +43,7 @@ export interface OpenApiParts extends StateReaders {
   /** Where agents are rehearsed and providers tried. */
   readonly trialWorkers: RehearsalWorkers & TrialWorkers;
   readonly directory: RoutedAgentsView;
-  readonly liveKit: LiveKit;
+  readonly liveKit: JoinedLiveKit;
   readonly rooms: RoomsControl;
   readonly log: Logger;
 }
@@ -88,6 +88,7 @@ export async function openApi({
     status,
     overview,
     diagnostics,
+    liveKit: liveKit.feature,
     ...joinTrials(stores, trialWorkers),
     records: stores.recorder,
     version: VERSION,
@@ -99,6 +100,7 @@ export async function openApi({
     streams: access.streams,
     exportCalls: callReads.exportCalls,
     liveKitApiUrl: () => liveKit.access()?.apiUrl ?? null,
+    importImage: (file) => liveKit.feature.importFile(file),
     audit: stores.audit,
     findPortHolder,
     pageDir: PAGE_DIR,

@@ -1,14 +1,13 @@
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
-import type { KeptLiveKit } from '../livekit/open-livekit.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
 import type { Rooms } from '../rooms/open-rooms.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
-import { joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
+import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
 import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
@@ -106,7 +105,7 @@ interface Parts {
   readonly stores: Stores;
   readonly workers: Workers;
   readonly features: Features;
-  readonly liveKit: KeptLiveKit;
+  readonly liveKit: JoinedLiveKit;
   readonly rooms: Rooms;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;

@@ -227,7 +227,10 @@ export const liveKitSettingsSchema = z
     /** One UDP port carries all media. */
     rtcPort: port.default(17_882),
     /** Further address of this machine that browsers of the network reach the media port at; null: this machine only. */
-    lanMediaAddress: ipAddress.nullable().default(null),
+    lanMediaAddress: ipAddress
+      .refine((address) => address !== '0.0.0.0' && address !== '::', 'must be one address of this machine')
+      .nullable()
+      .default(null),
     keyRotationDays: z.int().min(1).max(3650).default(90),
     /** The caller is told when somebody begins to listen. */
     announceListening: z.boolean().default(false),

@@ -14,6 +14,7 @@ export const CHANGING_TOPICS = [
   'access',
   'threeCx',
   'overview',
+  'liveKit',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

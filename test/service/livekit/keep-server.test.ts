@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
+import { createConfigFile } from '../../../electron/service/livekit/config-file.ts';
 import {
   type DesiredContainer,
   desiredContainer,
@@ -14,6 +15,8 @@ import { createDockerEngine } from '../../../electron/service/livekit/docker-eng
 import { keepServer, type ServerState } from '../../../electron/service/livekit/keep-server.ts';
 import { type Networking, renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
 import { askHealth } from '../../../electron/service/livekit/server-health.ts';
+import { findTakenPort } from '../../../electron/service/livekit/taken-port.ts';
+import { findPortHolder } from '../../../electron/service/phone-line/sip/port-holder.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';
 import { hasDocker } from '../../support/livekit/real-peers.ts';
 
@@ -30,11 +33,13 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   let kept: Promise<void>;
   let apiPort = 0;
   let rtcPort = 0;
+  let restored = 0;
 
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'trunkline-livekit-'));
     apiPort = await freePort('tcp', 0);
     rtcPort = await freePort('udp', 0);
+    restored = 0;
     stopped = new AbortController();
     kept = Promise.resolve();
     await docker
@@ -83,7 +88,9 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
         engine,
         want: () => ({ desired, config }),
         installationId: ours,
-        writeConfig: () => writeFileSync(join(dir, 'livekit.yaml'), config, { mode: 0o600 }),
+        configFile: createConfigFile(dir),
+        onConfigRestored: () => restored++,
+        takenPort: () => findTakenPort({ apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] }, findPortHolder),
         askHealth: () => askHealth(`http://127.0.0.1:${apiPort}/`),
         onState: (state) => {
           states.push(state);
@@ -151,6 +158,36 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     await until('healthy', seen);
   });
 
+  it('puts a configuration right that was changed by hand, and reads it again if the server has read it', async () => {
+    const wanted = want();
+    const { until, states } = keep(wanted);
+    await until('healthy');
+    const { Id } = await inspect();
+    const path = join(dir, 'livekit.yaml');
+    writeFileSync(path, `${wanted.config}no_such_key: 1\n`);
+    const told = states.length;
+    await expect.poll(() => restored).toBe(1);
+    expect(readFileSync(path, 'utf8')).toBe(wanted.config);
+    expect([(await inspect()).Id, states.length]).toEqual([Id, told]);
+
+    stopped.abort();
+    await kept;
+    stopped = new AbortController();
+    writeFileSync(path, 'port: 1\nno_such_key: 1\n');
+    await docker.getContainer(CONTAINER_NAME).restart({ t: 1 });
+    await keep(wanted).until('healthy');
+    expect(readFileSync(path, 'utf8')).toBe(wanted.config);
+    expect(restored).toBe(2);
+  });
+
+  it('removes ours of another name, which holds its ports', async () => {
+    const { desired } = want();
+    const before = `${CONTAINER_NAME}-before`;
+    await docker.createContainer({ ...desired.options, name: before });
+    await keep(want()).until('healthy');
+    await expect(docker.getContainer(before).inspect()).rejects.toMatchObject({ statusCode: 404 });
+  });
+
   it('tells a wrong configuration by the port, with the words of the log', async () => {
     const { until } = keep(want({ config: 'port: 7880\nno_such_key: 1\n' }), 2000);
     const failed = await until('failed');
@@ -158,11 +195,14 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     expect(JSON.stringify(failed)).toContain('no_such_key');
   });
 
-  it('says that the port is taken', async () => {
+  it.each(['host', 'published'] as const)('says who holds a port that it needs (%s)', async (networking) => {
     const blocker = createServer().listen(apiPort, '127.0.0.1');
     try {
-      const { until } = keep(want({ networking: 'published' }));
-      expect(await until('failed')).toMatchObject({ problem: { code: 'port_taken' } });
+      const { until } = keep(want({ networking }));
+      expect(await until('failed')).toMatchObject({
+        problem: { code: 'port_taken', port: apiPort, holder: expect.stringContaining(`${process.pid}`) },
+      });
+      expect((await inspect()).State.StartedAt).toBe('0001-01-01T00:00:00Z');
     } finally {
       blocker.close();
     }
@@ -183,7 +223,7 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   it('refuses a file that is no image of the server', async () => {
     const path = join(dir, 'no-image.tar');
     writeFileSync(path, 'this is no tar file');
-    expect(await engine.importImage(path)).toMatchObject({
+    expect(await engine.importImage(createReadStream(path))).toMatchObject({
       ok: false,
       failure: { code: 'image_file_unreadable' },
     });

@@ -6,6 +6,7 @@ import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
 import { type KeptLiveKit, openLiveKit } from '../../../electron/service/livekit/open-livekit.ts';
+import { findPortHolder } from '../../../electron/service/phone-line/sip/port-holder.ts';
 import { type LiveKitSettings, liveKitSettingsSchema } from '../../../electron/shared/contract/settings.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';
 import { hasDocker } from '../../support/livekit/real-peers.ts';
@@ -28,6 +29,8 @@ describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
       installation: () => installation,
       configDir: join(dir, 'livekit'),
       maxCallSeconds: 3600,
+      findPortHolder,
+      onConfigRestored: () => {},
     });
   });
   afterEach(async () => {

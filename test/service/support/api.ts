@@ -6,6 +6,7 @@ import { createAgentStore } from '../../../electron/service/agents/store.ts';
 import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
+import type { LiveKitFeature } from '../../../electron/service/livekit/handlers.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
 import { openSecretStore } from '../../../electron/service/secrets/store.ts';
 import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
@@ -41,6 +42,16 @@ const TEST_MACHINE = {
       },
     ],
   },
+};
+
+const noLiveKit: LiveKitFeature = {
+  answer: () => ({ state: { state: 'off' }, image: 'none', keys: null, configRestoredAt: null }),
+  retry: () => {},
+  rotateKeys: async () => {},
+  importPath: async () => fail({ code: 'docker_missing' }),
+  importFile: async () => fail({ code: 'docker_missing' }),
+  removeContainer: async () => fail({ code: 'docker_missing' }),
+  log: async () => fail({ code: 'docker_missing' }),
 };
 
 const noAnswer = fail(failure('livekit_unavailable', 'LiveKit is off in this test.'));
@@ -89,6 +100,7 @@ export async function startApi(clock: () => number = Date.now) {
     priceUnpriced: createPriceUnpriced(file.db),
     phoneLine: line,
     rooms: noRooms,
+    liveKit: noLiveKit,
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
     changes,
