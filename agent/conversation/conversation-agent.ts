@@ -12,6 +12,8 @@ export interface ConversationAgentInput {
   readonly clock: ReplyClock;
   readonly texts: ReplyText;
   readonly noise: ListeningNoiseInput;
+  /** True: the agent is silent, the turn is not to be answered. It is not in the history then. */
+  leavesUnanswered(turn: string): boolean;
 }
 
 type LlmParts = NonNullable<Awaited<ReturnType<voice.Agent['llmNode']>>>;
@@ -22,12 +24,19 @@ export class ConversationAgent extends voice.Agent {
   readonly #clock: ReplyClock;
   readonly #texts: ReplyText;
   readonly #noise: ListeningNoiseInput;
+  readonly #leavesUnanswered: ConversationAgentInput['leavesUnanswered'];
 
-  constructor({ instructions, chatCtx, tools, clock, texts, noise }: ConversationAgentInput) {
+  constructor(input: ConversationAgentInput) {
+    const { instructions, chatCtx, tools, clock, texts, noise, leavesUnanswered } = input;
     super({ id: 'trunkline', instructions, chatCtx, tools });
     this.#clock = clock;
     this.#texts = texts;
     this.#noise = noise;
+    this.#leavesUnanswered = leavesUnanswered;
+  }
+
+  override async onUserTurnCompleted(_: llm.ChatContext, turn: llm.ChatMessage): Promise<void> {
+    if (this.#leavesUnanswered(turn.textContent ?? '')) throw new voice.StopResponse();
   }
 
   override async sttNode(...given: Parameters<voice.Agent['sttNode']>): ReturnType<voice.Agent['sttNode']> {

@@ -101,7 +101,13 @@ export class ConversationParts {
         isNoise: (text) => this.person !== null || this.words.isNoise(text),
         onNoise: (text) => this.#unanswered(text),
       },
+      // Said before the person came, ended since: kept from the session like all that follows.
+      leavesUnanswered: (turn) => {
+        this.person?.callerHadSaid(turn, this.caller.end());
+        return this.person !== null;
+      },
       onEndOfTurn: () => {
+        if (this.person !== null) return;
         this.speech.turnEnded();
         this.clock.endOfTurn(performance.now(), this.caller.lastSpeechAtMs);
       },

@@ -1,7 +1,7 @@
 import { type llm, voice } from '@livekit/agents';
 import type { CallerTurn } from './caller-turn.ts';
 import type { ConversationInput } from './conversation.ts';
-import { ConversationAgent } from './conversation-agent.ts';
+import { ConversationAgent, type ConversationAgentInput } from './conversation-agent.ts';
 import { createEndOfTurnDetector } from './end-of-turn-detector.ts';
 import { historyContext } from './history-context.ts';
 import type { ListeningNoiseInput } from './listening-noise-filter.ts';
@@ -16,6 +16,7 @@ export interface SessionParts {
   readonly texts: ReplyText;
   readonly tools: llm.ToolContextLike;
   readonly noise: ListeningNoiseInput;
+  readonly leavesUnanswered: ConversationAgentInput['leavesUnanswered'];
   onEndOfTurn(): void;
 }
 
@@ -39,5 +40,6 @@ export function createAgent(input: ConversationInput, parts: SessionParts): Conv
     clock: parts.clock,
     texts: parts.texts,
     noise: parts.noise,
+    leavesUnanswered: parts.leavesUnanswered,
   });
 }

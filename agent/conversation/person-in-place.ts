@@ -15,11 +15,14 @@ export interface PersonInPlaceInput {
  * told to the agent when it speaks again.
  */
 export class PersonInPlace {
-  readonly by: string;
+  /** The last one, if they took turns. */
+  by: string;
   readonly #input: PersonInPlaceInput;
   readonly #playout: PersonPlayout;
   readonly #said: SaidBefore[] = [];
   #startedAtMs: number | null = null;
+  /** Recognised, but not for good yet. */
+  #pending = '';
 
   constructor(input: PersonInPlaceInput) {
     this.by = input.by;
@@ -42,16 +45,26 @@ export class PersonInPlace {
     const { owner, turns } = this.#input;
     this.#startedAtMs ??= performance.now();
     owner.words('person', text, isFinal);
+    this.#pending = isFinal ? '' : text;
     if (!isFinal) return;
     turns.person(text.trim(), { startedAtMs: this.#startedAtMs, endedAtMs: performance.now() });
     this.#startedAtMs = null;
     this.#remember('person', text);
   }
 
+  /** Nobody listens to the person any more: what was recognised so far is what they said. */
+  stops(): void {
+    if (this.#pending.trim() !== '') this.words(this.#pending, true);
+  }
+
   callerSaid(text: string, times: TurnTimes): void {
-    const { owner, turns } = this.#input;
-    owner.words('caller', text, true);
-    turns.caller(text.trim(), times);
+    this.#input.owner.words('caller', text, true);
+    this.callerHadSaid(text, times);
+  }
+
+  /** The words are known, their turn has ended. */
+  callerHadSaid(text: string, times: TurnTimes): void {
+    this.#input.turns.caller(text.trim(), times);
     this.#remember('caller', text);
   }
 

@@ -79,13 +79,20 @@ export class PhoneConversation implements Conversation {
   }
 
   say(text: string): void {
-    if (this.#closed || this.#parts.person !== null) return;
-    this.#parts.speech.say(text);
+    const { person, speech } = this.#parts;
+    if (this.#closed || person !== null) return;
+    if (this.#busy) setTimeout(() => this.say(text), QUIET_POLL_MS);
+    else speech.say(text);
   }
 
   beSilent(by: string): void {
-    if (this.#closed || this.#parts.person !== null) return;
-    const { voice, turns } = this.#parts;
+    if (this.#closed) return;
+    const { voice, turns, person } = this.#parts;
+    if (person !== null) {
+      person.stops();
+      person.by = by;
+      return;
+    }
     this.#parts.interrupt();
     this.#parts.caller.answered();
     voice.resume();
@@ -104,6 +111,7 @@ export class PhoneConversation implements Conversation {
   speakAgain(): void {
     const { person, voice, agentTurns, speech, silence, loss } = this.#parts;
     if (this.#closed || person === null) return;
+    person.stops();
     this.#parts.person = null;
     voice.takeBack();
     agentTurns.silenceBegins();
@@ -147,11 +155,14 @@ export class PhoneConversation implements Conversation {
     this.#parts.speech.speakUp();
   }
 
-  /** The caller may be in mid-word: what they said last was kept from the session, so nobody else will answer it. */
+  /**
+   * The caller may be in mid-word. What they said before was kept from the session, so nobody else will answer it;
+   * what the session has heard since (`finals`) it answers when the turn ends.
+   */
   #speakUpWhenQuiet(): void {
     const { person, voice, caller, speech, ending } = this.#parts;
     if (this.#closed || person !== null || ending.over || voice.talking || speech.replyComing) return;
-    if (caller.speaking) setTimeout(() => this.#speakUpWhenQuiet(), QUIET_POLL_MS);
+    if (caller.speaking || caller.finals !== '') setTimeout(() => this.#speakUpWhenQuiet(), QUIET_POLL_MS);
     else this.#speakUp();
   }
 

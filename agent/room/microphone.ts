@@ -5,13 +5,15 @@ import {
   type RemoteTrackPublication,
   type Room,
   TrackKind,
+  TrackSource,
 } from '@livekit/rtc-node';
+import { watchPackets } from './packet-watch.ts';
 
 export interface MicrophoneOwner {
   /** 8 kHz mono, 10 ms at a time, as long as the person is there; silence too. */
   onSamples(samples: Int16Array): void;
-  /** The microphone was taken away, or the person has left. It may come back. */
-  onGone(): void;
+  /** Nothing comes any more, since so long: the microphone was taken away, the person left or their machine died. It may come back. */
+  onGone(sinceMs: number): void;
 }
 
 const SAMPLE_RATE = 8000;
@@ -21,46 +23,96 @@ const SAMPLE_RATE = 8000;
  * it comes back. Returns how to stop.
  */
 export function hearMicrophone(room: Room, identity: string, owner: MicrophoneOwner): () => void {
-  const stopped = new AbortController();
-  const subscribe = (publication: RemoteTrackPublication, participant: RemoteParticipant) => {
-    if (participant.identity === identity && publication.kind === TrackKind.KIND_AUDIO)
-      publication.setSubscribed(true);
-  };
-  const subscribed = (
-    track: RemoteTrack,
-    _: RemoteTrackPublication,
-    { identity: from }: RemoteParticipant,
-  ) => {
-    if (from === identity) void read(track, owner, stopped.signal);
-  };
-  const left = ({ identity: who }: RemoteParticipant) => {
-    if (who === identity) owner.onGone();
-  };
-  const unpublished = (_: RemoteTrackPublication, participant: RemoteParticipant) => left(participant);
-  room.on('trackPublished', subscribe);
-  room.on('trackSubscribed', subscribed);
-  room.on('trackUnpublished', unpublished);
-  room.on('participantDisconnected', left);
-  const there = room.remoteParticipants.get(identity);
-  for (const publication of there?.trackPublications.values() ?? [])
-    subscribe(publication, there as RemoteParticipant);
-  return () => {
-    stopped.abort();
-    room.off('trackPublished', subscribe);
-    room.off('trackSubscribed', subscribed);
-    room.off('trackUnpublished', unpublished);
-    room.off('participantDisconnected', left);
-    for (const publication of room.remoteParticipants.get(identity)?.trackPublications.values() ?? [])
-      publication.setSubscribed(false);
-  };
+  const hearing = new Hearing(room, identity, owner);
+  hearing.start();
+  return () => hearing.stop();
 }
 
-async function read(track: RemoteTrack, owner: MicrophoneOwner, signal: AbortSignal): Promise<void> {
-  const reader = new AudioStream(track, SAMPLE_RATE, 1).getReader();
-  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done || signal.aborted) return;
-    owner.onSamples(value.data);
+class Hearing {
+  readonly #room: Room;
+  readonly #identity: string;
+  readonly #owner: MicrophoneOwner;
+  readonly #stopped = new AbortController();
+  /** False: what rtc-node still hands out is made up by the jitter buffer. */
+  #comes = true;
+
+  constructor(room: Room, identity: string, owner: MicrophoneOwner) {
+    this.#room = room;
+    this.#identity = identity;
+    this.#owner = owner;
+  }
+
+  start(): void {
+    this.#room.on('trackPublished', this.#subscribe);
+    this.#room.on('trackSubscribed', this.#subscribed);
+    this.#room.on('trackUnpublished', this.#unpublished);
+    this.#room.on('participantDisconnected', this.#left);
+    for (const publication of this.#publications()) this.#subscribe(publication, this.#participant);
+    watchPackets({
+      room: this.#room,
+      signal: this.#stopped.signal,
+      onPackets: () => {
+        this.#comes = true;
+      },
+      onNone: (sinceMs) => {
+        if (this.#publications().some(({ muted }) => muted)) return;
+        this.#comes = false;
+        this.#owner.onGone(sinceMs);
+      },
+    });
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#room.off('trackPublished', this.#subscribe);
+    this.#room.off('trackSubscribed', this.#subscribed);
+    this.#room.off('trackUnpublished', this.#unpublished);
+    this.#room.off('participantDisconnected', this.#left);
+    for (const publication of this.#publications()) publication.setSubscribed(false);
+  }
+
+  get #participant(): RemoteParticipant | undefined {
+    return this.#room.remoteParticipants.get(this.#identity);
+  }
+
+  #publications(): RemoteTrackPublication[] {
+    return [...(this.#participant?.trackPublications.values() ?? [])].filter(isMicrophone);
+  }
+
+  readonly #subscribe = (publication: RemoteTrackPublication, from: RemoteParticipant | undefined) => {
+    if (from?.identity === this.#identity && isMicrophone(publication)) publication.setSubscribed(true);
+  };
+
+  readonly #subscribed = (track: RemoteTrack, _: RemoteTrackPublication, from: RemoteParticipant) => {
+    if (from.identity === this.#identity) void this.#read(track);
+  };
+
+  readonly #unpublished = (publication: RemoteTrackPublication, from: RemoteParticipant) => {
+    if (from.identity === this.#identity && isMicrophone(publication)) this.#owner.onGone(0);
+  };
+
+  readonly #left = ({ identity }: RemoteParticipant) => {
+    if (identity === this.#identity) this.#owner.onGone(0);
+  };
+
+  /** Rejects never: an error of rtc-node is the end of the track. */
+  async #read(track: RemoteTrack): Promise<void> {
+    const { signal } = this.#stopped;
+    try {
+      const reader = new AudioStream(track, SAMPLE_RATE, 1).getReader();
+      signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (signal.aborted) return;
+        if (done) break;
+        if (this.#comes) this.#owner.onSamples(value.data);
+      }
+    } catch {
+      // As if it had ended.
+    }
+    if (!signal.aborted) this.#owner.onGone(0);
   }
 }
+
+const isMicrophone = ({ kind, source }: RemoteTrackPublication): boolean =>
+  kind === TrackKind.KIND_AUDIO && source === TrackSource.SOURCE_MICROPHONE;

@@ -3,18 +3,18 @@ import type { CallEventBody } from '../../electron/shared/call-event.ts';
 import type { RoomState } from '../../electron/shared/worker-messages.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { CreateProviderSet, ProviderReport } from '../providers/provider-set.ts';
-import type { OpenCallRoom, RoomAccess } from '../room/call-room.ts';
+import type { CallRoom, OpenCallRoom, RoomAccess } from '../room/call-room.ts';
 import { RoomOnDemand } from '../room/room-on-demand.ts';
 import type { RoomSeats } from '../room/room-seats.ts';
 import { PersonEar } from './person-ear.ts';
-import type { VoiceTaps } from './voice-taps.ts';
+import type { VoiceTap, VoiceTaps } from './voice-taps.ts';
 
 /** Shared by the calls of a process. */
 export interface RoomParts {
   readonly openRoom: OpenCallRoom;
   readonly seats: RoomSeats;
   /** Runs work whose faults are not the call's. */
-  outsideCall(work: () => void): void;
+  outsideCall<Done>(work: () => Done): Done;
 }
 
 export interface CallPeopleInput extends RoomParts {
@@ -39,15 +39,20 @@ interface Speaking {
   heardByCaller: boolean;
 }
 
-/** The caller must not meet silence: a person who is gone for longer is not waited for. */
+/** The caller must not meet silence: a person who is gone for longer is not waited for. The page opens the microphone first. */
 const ABSENCE_LIMIT_MS = 3000;
-/** A browser publishes its microphone within a second; its owner may have to be asked first. */
-const ARRIVAL_LIMIT_MS = 8000;
 
 /** What people do on a call: they hear it in its room, tell the agent what to do, speak in its place. */
 export class CallPeople {
   readonly #input: CallPeopleInput;
   readonly #room: RoomOnDemand;
+  /** A person who speaks is in the room already: there they would be heard twice. */
+  readonly #tap: VoiceTap = {
+    caller: (samples) => this.#room.caller(samples),
+    agent: (samples) => {
+      if (this.#speaking === null) this.#room.agent(samples);
+    },
+  };
   #removeTap: (() => void) | null = null;
   #speaking: Speaking | null = null;
 
@@ -72,26 +77,22 @@ export class CallPeople {
   takeOver(identity: string, by: string): void {
     const conversation = this.#input.conversation();
     const { room } = this.#room;
-    if (this.#speaking !== null) this.#end('asked');
     if (room === null || conversation === null) {
       this.#input.event({ kind: 'given_back', by, because: 'room_lost' });
       return;
     }
+    // From one person to the next the agent stays silent.
+    if (this.#speaking !== null) this.#stopHearing(this.#speaking);
+    this.#speaking = null;
     conversation.beSilent(by);
-    this.#input.outsideCall(() => {
-      this.#speaking = {
-        by,
-        askedAtMs: performance.now(),
-        ear: this.#openEar(conversation),
-        stopHearing: room.hear(identity, {
-          onSamples: (samples) => this.#heard(samples),
-          onGone: () => this.#personAway(ABSENCE_LIMIT_MS),
-        }),
-        absence: null,
-        heardByCaller: false,
-      };
-      this.#personAway(ARRIVAL_LIMIT_MS);
-    });
+    const speaking = this.#input.outsideCall(() => this.#listenTo(room, conversation, identity, by));
+    if (speaking !== null) {
+      this.#speaking = speaking;
+      this.#personAway(0);
+      return;
+    }
+    this.#input.event({ kind: 'given_back', by, because: 'room_lost' });
+    conversation.speakAgain();
   }
 
   giveBack(because: 'asked' | 'person_gone'): void {
@@ -103,6 +104,22 @@ export class CallPeople {
     this.#speaking = null;
     if (speaking !== null) this.#stopHearing(speaking);
     await this.#room.leave();
+  }
+
+  /** Null: rtc-node or a provider refuses. A person who is not heard must not cost the caller the call. */
+  #listenTo(room: CallRoom, conversation: Conversation, identity: string, by: string): Speaking | null {
+    let ear: PersonEar | null = null;
+    try {
+      ear = this.#openEar(conversation);
+      const stopHearing = room.hear(identity, {
+        onSamples: (samples) => this.#heard(samples),
+        onGone: (sinceMs) => this.#personAway(sinceMs),
+      });
+      return { by, askedAtMs: performance.now(), ear, stopHearing, absence: null, heardByCaller: false };
+    } catch {
+      void ear?.close().catch(() => undefined);
+      return null;
+    }
   }
 
   #openEar(conversation: Conversation): PersonEar {
@@ -129,10 +146,10 @@ export class CallPeople {
     this.#input.event({ kind: 'taken_over', by: speaking.by, afterMs });
   }
 
-  #personAway(limitMs: number): void {
+  #personAway(sinceMs: number): void {
     const speaking = this.#speaking;
     if (speaking === null || speaking.absence !== null) return;
-    speaking.absence = setTimeout(() => this.#end('person_gone'), limitMs);
+    speaking.absence = setTimeout(() => this.#end('person_gone'), Math.max(0, ABSENCE_LIMIT_MS - sinceMs));
   }
 
   #end(because: 'asked' | 'person_gone' | 'room_lost'): void {
@@ -147,7 +164,11 @@ export class CallPeople {
   #stopHearing({ absence, ear, stopHearing }: Speaking): void {
     if (absence !== null) clearTimeout(absence);
     this.#input.outsideCall(() => {
-      stopHearing();
+      try {
+        stopHearing();
+      } catch {
+        // The room is gone, and the subscription with it.
+      }
       void ear.close().catch(() => undefined);
     });
   }
@@ -155,7 +176,7 @@ export class CallPeople {
   /** The voices are only copied while there is a room for them. */
   #roomState(state: RoomState): void {
     this.#removeTap?.();
-    this.#removeTap = state.kind === 'open' ? this.#input.voices.add(this.#room) : null;
+    this.#removeTap = state.kind === 'open' ? this.#input.voices.add(this.#tap) : null;
     if (state.kind === 'closed') this.#end('room_lost');
     this.#input.onRoomState(state);
   }

@@ -43,6 +43,62 @@ describe.concurrent('a person who speaks in the place of the agent', () => {
     expect(line.transfers).toEqual([]);
   });
 
+  it.each([
+    ['before their turn has ended', 0],
+    ['while the answer is on its way', 400],
+  ])('is not talked over by the answer to what the caller said last: %s', async (_, waitMs) => {
+    let seen: { role?: string; content?: unknown }[] = [];
+    const line = await open({
+      transcripts: [BOOKING],
+      llmFirstTokenMs: 900,
+      reply: (_said, chatCtx) => {
+        seen = (chatCtx.toJSON() as unknown as { items: typeof seen }).items;
+        return ANSWER;
+      },
+    });
+    await line.speak(speech('book-a-table'));
+    await line.until(() => line.words.some(({ text, final }) => text === BOOKING && final));
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    line.conversation.beSilent('Pat');
+    await talk(line, 2000);
+    expect(line.words.filter(({ speaker }) => speaker === 'agent')).toEqual([]);
+    line.conversation.speakAgain();
+    await line.turn('agent', ANSWER);
+    expect(JSON.stringify(seen).split(BOOKING)).toHaveLength(2);
+    expect(line.turns.map(({ speaker, text }) => [speaker, text])).toEqual([
+      ['caller', BOOKING],
+      ['agent', ANSWER],
+    ]);
+    expect(line.words.filter(({ text, final }) => text === BOOKING && final)).toHaveLength(1);
+  });
+
+  it('keeps the words that the person was saying when the agent took over', async () => {
+    const line = await open({ reply: () => 'Back again.' });
+    line.conversation.beSilent('Pat');
+    line.conversation.personWords('I give you back', false);
+    line.conversation.speakAgain();
+    await line.turn('agent', 'Back again.');
+    expect(line.turns[0]).toMatchObject({ speaker: 'person', text: 'I give you back' });
+  });
+
+  it('can be followed by another person without a word of the agent', async () => {
+    let seen = '';
+    const line = await open({
+      reply: (_said, chatCtx) => {
+        seen = JSON.stringify(chatCtx.toJSON());
+        return 'Back again.';
+      },
+    });
+    line.conversation.beSilent('Pat');
+    line.conversation.personWords('One moment.', true);
+    line.conversation.beSilent('Kim');
+    expect(await talk(line, 200)).toBe(true);
+    line.conversation.speakAgain();
+    await line.turn('agent', 'Back again.');
+    expect(seen).toContain('One moment.');
+    expect(seen).toContain('Kim');
+  });
+
   it('gives back to an agent that knows what was said, and speaks up by itself', async () => {
     let seen = '';
     const line = await open({
@@ -72,7 +128,7 @@ describe.concurrent('a person who speaks in the place of the agent', () => {
     expect(line.conversation.personSays(VOICE)).toBe(false);
   });
 
-  it('stops the agent in mid-sentence; what was heard of it stays', async () => {
+  it('stops the agent in mid-sentence; what was heard of it stays', async ({ expect }) => {
     const line = await open({});
     await line.speak(speech('book-a-table'));
     await expect.poll(() => line.audio.playout.playedMs, { timeout: 10_000 }).toBeGreaterThan(300);
@@ -165,6 +221,21 @@ describe.concurrent('a whisper', () => {
 });
 
 describe.concurrent('a sentence that the agent is to say', () => {
+  it('waits until the caller has spoken and was answered', async () => {
+    const line = await open({ transcripts: [BOOKING] });
+    const spoken = line.speak(speech('book-a-table'));
+    await line.until(() => line.words.some(({ speaker }) => speaker === 'caller'));
+    line.conversation.say('A colleague is now listening to this call.');
+    await spoken;
+    await line.turn('agent', 'A colleague is now listening to this call.');
+    expect(line.turns.map(({ text }) => text)).toEqual([
+      BOOKING,
+      ANSWER,
+      'A colleague is now listening to this call.',
+    ]);
+    expect(line.turns.every(({ interrupted }) => !interrupted)).toBe(true);
+  });
+
   it('is said to the caller and remembered', async () => {
     const line = await open({});
     line.conversation.say('A colleague is now listening to this call.');
