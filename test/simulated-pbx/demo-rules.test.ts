@@ -42,6 +42,7 @@ const turn = (speaker: 'caller' | 'agent', text: string) => ({
 });
 
 const row = (changes: Partial<CallDetail> = {}): CallDetail => ({
+  kind: 'phone',
   callId: 'c1',
   status: 'ended',
   outcome: 'answered',

@@ -1,9 +1,10 @@
 import { monotonicFactory } from 'ulid';
 import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
-import type { CallOutcome } from '../../shared/contract/calls.ts';
+import type { CallKind, CallOutcome } from '../../shared/contract/calls.ts';
 import { NOBODY } from '../../shared/contract/rooms.ts';
 import type { MediaStats } from '../../shared/media.ts';
+import { isRehearsedCall } from '../../shared/setup/rehearsed-call.ts';
 import type { Clock } from '../database/clock.ts';
 import { LevelTrack } from './level-track.ts';
 import type { LevelsStore, StoredLevels } from './levels-store.ts';
@@ -38,6 +39,8 @@ export interface RecordedStart {
     readonly dialled: string;
   };
   readonly agentId: string | null;
+  /** Without it: a call of the phone line, or one that is rehearsed there. */
+  readonly kind?: CallKind;
 }
 
 export interface RecordedCall {
@@ -148,10 +151,11 @@ function recordEvent(callId: string, event: CallEvent, { live, buffer, store }: 
 const openingRow = (
   callId: string,
   startedAt: number,
-  { sipCallId, sourceAddress, caller, agentId }: RecordedStart,
+  { sipCallId, sourceAddress, caller, agentId, kind }: RecordedStart,
   agentVersionOf: RecorderParts['agentVersionOf'],
 ): OpenCallRow => ({
   callId,
+  kind: kind ?? kindOf(caller),
   sipCallId,
   sourceAddress,
   dialled: caller.dialled,
@@ -162,8 +166,12 @@ const openingRow = (
   startedAt,
 });
 
+const kindOf = ({ number, displayName }: RecordedStart['caller']): CallKind =>
+  isRehearsedCall({ callerNumber: number, callerName: displayName }) ? 'test' : 'phone';
+
 const liveCall = (row: OpenCallRow, answeredAt: number | null) => ({
   callId: row.callId,
+  kind: row.kind,
   status: answeredAt === null ? ('ringing' as const) : ('answered' as const),
   startedAt: row.startedAt,
   answeredAt,

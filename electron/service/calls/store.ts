@@ -1,5 +1,5 @@
 import type { CallEndedBy, CallEvent, Turn } from '../../shared/call-event.ts';
-import type { CallOutcome } from '../../shared/contract/calls.ts';
+import type { CallKind, CallOutcome } from '../../shared/contract/calls.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { Clock } from '../database/clock.ts';
 import type { Database } from '../database/open.ts';
@@ -27,6 +27,7 @@ export interface CallStore {
 
 export interface OpenCallRow {
   readonly callId: string;
+  readonly kind: CallKind;
   readonly sipCallId: string;
   readonly sourceAddress: string;
   readonly dialled: string;
@@ -106,9 +107,9 @@ interface UnfinishedRow extends OpenCallRow {
 const prepare = (db: Database) => ({
   open: db.prepare(
     `INSERT INTO calls (id, sip_call_id, source_address, dialled, caller_number, caller_name, agent_id,
-       agent_version, status, started_at)
+       agent_version, kind, status, started_at)
      VALUES (@callId, @sipCallId, @sourceAddress, @dialled, @callerNumber, @callerName, @agentId,
-       @agentVersion, 'ringing', @startedAt)`,
+       @agentVersion, @kind, 'ringing', @startedAt)`,
   ),
   answered: db.prepare(
     `UPDATE calls SET status = 'answered', answered_at = ? WHERE id = ? AND status = 'ringing'`,
@@ -146,7 +147,7 @@ const prepare = (db: Database) => ({
   dropDialog: db.prepare('DELETE FROM dialogs WHERE call_id = ?'),
   dropSuccessorState: db.prepare('DELETE FROM successor_states WHERE call_id = ?'),
   unfinished: db.prepare<[], UnfinishedRow>(
-    `SELECT id AS callId, sip_call_id AS sipCallId, source_address AS sourceAddress, dialled,
+    `SELECT id AS callId, kind, sip_call_id AS sipCallId, source_address AS sourceAddress, dialled,
        caller_number AS callerNumber, caller_name AS callerName, agent_id AS agentId,
        agent_version AS agentVersion, started_at AS startedAt, answered_at AS answeredAt,
        snapshot AS dialog, state AS successorState

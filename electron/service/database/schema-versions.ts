@@ -16,6 +16,7 @@ import { migration140 } from './migrations/140-cost-quarters.ts';
 import { migration150 } from './migrations/150-users.ts';
 import { migration160 } from './migrations/160-call-sorting.ts';
 import { migration170 } from './migrations/170-person-turns.ts';
+import { migration180 } from './migrations/180-call-kinds.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration150,
   migration160,
   migration170,
+  migration180,
 ];

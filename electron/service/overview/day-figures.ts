@@ -1,6 +1,5 @@
 import type { CallOutcome, CostTotal } from '../../shared/contract/calls.ts';
 import type { Today } from '../../shared/contract/overview.ts';
-import { REHEARSED_CALLER } from '../../shared/setup/rehearsed-call.ts';
 import { firstIdAt } from '../database/first-id.ts';
 import type { Database } from '../database/open.ts';
 
@@ -24,15 +23,15 @@ interface CostRow {
 }
 
 export function createDayFigures(db: Database): DayFigures {
-  // A rehearsal is no business: its cost is real, its call is not.
-  const outcomes = db.prepare<[string, string, string], OutcomeRow>(
+  // A test is no business: its cost is real, its call is not.
+  const outcomes = db.prepare<[string, string], OutcomeRow>(
     `SELECT outcome, count(*) AS n FROM calls
-     WHERE id >= ? AND id < ? AND caller_number IS NOT ? GROUP BY outcome`,
+     WHERE id >= ? AND id < ? AND kind <> 'test' GROUP BY outcome`,
   );
-  const replies = db.prepare<[string, string, string], { replyMs: number }>(
+  const replies = db.prepare<[string, string, string, string], { replyMs: number }>(
     `SELECT reply_ms AS replyMs FROM turns INDEXED BY turns_by_reply
      WHERE call_id >= ? AND call_id < ? AND reply_ms IS NOT NULL
-       AND call_id NOT IN (SELECT id FROM calls WHERE caller_number = ?) ORDER BY reply_ms`,
+       AND call_id NOT IN (SELECT id FROM calls WHERE id >= ? AND id < ? AND kind = 'test') ORDER BY reply_ms`,
   );
   const costs = db.prepare<[number, number], CostRow>(
     `SELECT currency, coalesce(sum(cost_micros), 0) AS costMicros, count(*) AS lines
@@ -48,10 +47,10 @@ export function createDayFigures(db: Database): DayFigures {
   return {
     costs: costsOf,
     read(from, before) {
-      const ids = [firstIdAt(from), firstIdAt(before), REHEARSED_CALLER.number] as const;
+      const ids = [firstIdAt(from), firstIdAt(before)] as const;
       return {
         ...countsOf(outcomes.all(...ids)),
-        replies: repliesOf(replies.all(...ids).map(({ replyMs }) => replyMs)),
+        replies: repliesOf(replies.all(...ids, ...ids).map(({ replyMs }) => replyMs)),
         ...costsOf(from, before),
       };
     },

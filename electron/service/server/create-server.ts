@@ -11,6 +11,7 @@ import { type Download, serveCallExport } from './call-export-route.ts';
 import type { Credentials } from './credentials.ts';
 import { type EntranceRules, hostText, servedAt } from './entrance-rules.ts';
 import { type ImportImage, takeImageUpload } from './image-upload-route.ts';
+import { type JobEntrance, serveJobs } from './jobs-route.ts';
 import { listeningFailure, type PortHolderFinder } from './listening-failure.ts';
 import { proxyLiveKit } from './livekit-proxy-route.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -31,6 +32,8 @@ export interface ServerParts {
   /** A download of the call log, for who is signed in. `open` is called once at most. */
   readonly exportCalls?: (query: unknown) => Result<Download>;
   readonly audit?: AuditLog;
+  /** Processes of calls in rooms connect here; without it nobody can. */
+  readonly jobs?: JobEntrance;
   /** Where LiveKit's server listens; null while it does not work. */
   readonly liveKitApiUrl?: () => string | null;
   /** Hands a file of `docker save` to the container engine. */
@@ -78,6 +81,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   server.get('/trunkline-ca.crt', (_request, reply) => sendAuthority(reply, parts.authorityCertificate()));
   serveCallExport(server, entrance.kind, parts);
   takeImageUpload(server, entrance.kind, parts);
+  serveJobs(server, parts);
   await proxyLiveKit(server, entrance.kind, parts);
   await servePage(server, parts.pageDir);
   return {

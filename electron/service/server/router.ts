@@ -12,6 +12,7 @@ import { type LiveKitFeature, liveKitRouter } from '../livekit/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
 import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
+import { type TestCalls, testCallRouter } from '../room-calls/handlers.ts';
 import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import { settingsRouter } from '../settings/handlers.ts';
@@ -48,6 +49,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly setup: SetupFeature;
   readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
+  readonly testCalls: TestCalls;
   readonly rehearsals: Rehearsals;
   readonly providers: ProvidersParts;
   readonly liveKit: LiveKitFeature;
@@ -70,6 +72,7 @@ export function createRouter(parts: ApiParts) {
     overview: overviewRouter(parts.overview),
     calls: callsRouter(parts),
     live: liveRouter(parts),
+    testCall: testCallRouter(parts.testCalls, parts.audit),
     agents: agentsRouter(parts.agents, parts.rehearsals),
     providers: providersRouter(parts.providers),
     settings: settingsRouter({ settings, liveCallCount }),

@@ -1,19 +1,20 @@
 import type { Logger } from 'pino';
 import { listeningAnnouncement } from '../../shared/listening-announcement.ts';
 import type { LiveKit } from '../livekit/open-livekit.ts';
+import type { PeopleOnCall } from '../phone-line/call-people.ts';
 import { openRooms, type Rooms } from '../rooms/open-rooms.ts';
-import type { LineKeeper } from './line-keeper.ts';
 import type { Stores } from './open-stores.ts';
 
 export interface JoinRoomsParts {
   readonly stores: Pick<Stores, 'live' | 'recorder' | 'agents' | 'settings'>;
   readonly liveKit: LiveKit;
-  readonly line: Pick<LineKeeper, 'people'>;
+  /** Null: no such call stands in any worker. */
+  readonly people: (callId: string) => PeopleOnCall | null;
   readonly log: Logger;
 }
 
 /** People on calls know the live calls, the workers behind them, and LiveKit while it works. */
-export function joinRooms({ stores, liveKit, line, log }: JoinRoomsParts): Rooms {
+export function joinRooms({ stores, liveKit, people, log }: JoinRoomsParts): Rooms {
   const { live, recorder, agents, settings } = stores;
   return openRooms({
     liveKit,
@@ -24,7 +25,7 @@ export function joinRooms({ stores, liveKit, line, log }: JoinRoomsParts): Rooms
       people: (callId, people) => live.people(callId, people),
       event: (callId, body) => recorder.event(callId, body),
     },
-    people: (callId) => line.people(callId),
+    people,
     announcementFor(callId) {
       if (!settings.current().liveKit.announceListening) return null;
       const agentId = live.get(callId)?.agentId ?? null;

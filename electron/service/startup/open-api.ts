@@ -14,6 +14,7 @@ import { createRouter } from '../server/router.ts';
 import { openCallReads } from './call-reads.ts';
 import { joinAccess } from './join-access.ts';
 import type { JoinedLiveKit } from './join-livekit.ts';
+import type { JoinedRoomCalls } from './join-room-calls.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
 import { joinTrials } from './join-trials.ts';
@@ -45,6 +46,7 @@ export interface OpenApiParts extends StateReaders {
   readonly directory: RoutedAgentsView;
   readonly liveKit: JoinedLiveKit;
   readonly rooms: RoomsControl;
+  readonly roomCalls: JoinedRoomCalls;
   readonly log: Logger;
 }
 
@@ -58,6 +60,7 @@ export async function openApi({
   directory,
   liveKit,
   rooms,
+  roomCalls,
   status,
   overview,
   diagnostics,
@@ -83,6 +86,7 @@ export async function openApi({
     lan,
     phoneLine,
     rooms,
+    testCalls: roomCalls,
     workers,
     directory,
     status,
@@ -99,6 +103,7 @@ export async function openApi({
     credentials: access.credentials,
     streams: access.streams,
     exportCalls: callReads.exportCalls,
+    jobs: roomCalls.entrance,
     liveKitApiUrl: () => liveKit.access()?.apiUrl ?? null,
     importImage: (file) => liveKit.feature.importFile(file),
     audit: stores.audit,

@@ -8,6 +8,7 @@ import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
+import { type JoinedRoomCalls, joinRoomCalls } from './join-room-calls.ts';
 import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
@@ -45,7 +46,20 @@ export async function startService(
   if (!workers.ok) return workers;
   const features = joinFeatures(stores, workers.value, log);
   const liveKit = joinLiveKit(stores, args.dataDir, log);
-  const rooms = joinRooms({ stores, liveKit, line: features.line, log });
+  const roomCalls = joinRoomCalls({
+    stores,
+    liveKit,
+    directory: features.directory,
+    dataDir: args.dataDir,
+    apiUrl: () => (api.ok ? api.value.url : null),
+    log,
+  });
+  const rooms = joinRooms({
+    stores,
+    liveKit,
+    people: (callId) => features.line.people(callId) ?? roomCalls.people(callId),
+    log,
+  });
   const diagnostics = openDiagnostics({
     dataDir: args.dataDir,
     stores,
@@ -72,6 +86,7 @@ export async function startService(
     directory: features.directory,
     liveKit,
     rooms,
+    roomCalls,
     ...readers,
     diagnostics,
     log,
@@ -92,6 +107,7 @@ export async function startService(
         features,
         liveKit,
         rooms,
+        roomCalls,
         diagnostics,
         status: readers.status,
         api: api.value,
@@ -107,13 +123,14 @@ interface Parts {
   readonly features: Features;
   readonly liveKit: JoinedLiveKit;
   readonly rooms: Rooms;
+  readonly roomCalls: JoinedRoomCalls;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly api: OpenApi;
 }
 
 async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): Promise<RunningService> {
-  const { stores, workers, features, liveKit, rooms, api } = parts;
+  const { stores, workers, features, liveKit, rooms, roomCalls, api } = parts;
   const removePlace = writeServicePlace(args.dataDir, api.url);
   const interrupted = stores.callStore.markInterrupted();
   if (interrupted > 0)
@@ -148,7 +165,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       stopWatching();
       parts.diagnostics.stop();
       features.providers.stop();
-      await Promise.all([features.line.close(), rooms.close()]);
+      await Promise.all([features.line.close(), roomCalls.close(), rooms.close()]);
       await liveKit.close();
       await workers.pool.stop();
       removePlace();

@@ -29,8 +29,13 @@ export const usageUnitSchema = z.enum([
 export const costTotalSchema = z.object({ currency: z.string(), costMicros: z.int() });
 export type CostTotal = z.infer<typeof costTotalSchema>;
 
+/** test: rehearsed on the line, or talked from a browser. livekit_sip: taken by LiveKit's own SIP gateway. */
+export const callKindSchema = z.enum(['phone', 'test', 'livekit_sip']);
+export type CallKind = z.infer<typeof callKindSchema>;
+
 export const callSummarySchema = z.object({
   callId: z.string(),
+  kind: callKindSchema,
   status: callStatusSchema,
   outcome: callOutcomeSchema.nullable(),
   startedAt: z.int(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { callEventSchema, callOutcomeSchema, speakerSchema, turnSchema } from './calls.ts';
+import { callEventSchema, callKindSchema, callOutcomeSchema, speakerSchema, turnSchema } from './calls.ts';
 import { callPeopleSchema } from './rooms.ts';
 
 /** A call that stands now, as far as it has come. Kept in memory, fed by the same record that is stored. */
 export const liveCallSchema = z.object({
   callId: z.string(),
+  kind: callKindSchema,
   status: z.enum(['ringing', 'answered']),
   startedAt: z.int(),
   answeredAt: z.int().nullable(),

@@ -1,7 +1,6 @@
 import { decideAnswering } from '../../../electron/shared/answering-state.ts';
 import type { Overview } from '../../../electron/shared/contract/overview.ts';
 import type { ServiceStatus } from '../../../electron/shared/contract/status.ts';
-import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatSum } from '../../format/duration.ts';
 import { useNow } from '../../parts/answering/use-clockwork.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -33,8 +32,8 @@ export function LineChain({
     decision,
     {
       providers: overview?.providers ?? [],
-      // A rehearsal proves nothing about 3CX.
-      lastCallAt: overview?.latest.find((call) => !isRehearsedCall(call))?.startedAt ?? null,
+      // A test proves nothing about 3CX.
+      lastCallAt: overview?.latest.find((call) => call.kind === 'phone')?.startedAt ?? null,
     },
     Math.max(now, status.at),
   );

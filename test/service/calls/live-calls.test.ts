@@ -6,6 +6,7 @@ import { turn } from '../support/call-records.ts';
 
 const call = (callId: string): LiveCall => ({
   callId,
+  kind: 'phone',
   status: 'ringing',
   startedAt: 1,
   answeredAt: null,

@@ -118,6 +118,7 @@ describe('logs', () => {
     const opened = callLine({
       type: 'opened',
       call: {
+        kind: 'phone',
         callId: 'c1',
         status: 'ringing',
         startedAt: 1,

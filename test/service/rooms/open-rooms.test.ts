@@ -12,6 +12,7 @@ import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 import { unwrap } from '../../support/unwrap.ts';
 
 const call: LiveCall = {
+  kind: 'phone',
   callId: 'one',
   status: 'answered',
   startedAt: 1_700_000_000_000,

@@ -10,6 +10,7 @@ import type { LineTestId } from '../../../electron/shared/contract/setup.ts';
 const context = { trunkNumber: '0113 496 0102', number: '88801', rehearsed: false };
 
 const call = (change: Partial<CallDetail> = {}): CallDetail => ({
+  kind: 'phone',
   callId: 'A',
   status: 'ended',
   outcome: 'answered',

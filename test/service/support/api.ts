@@ -101,6 +101,7 @@ export async function startApi(clock: () => number = Date.now) {
     phoneLine: line,
     rooms: noRooms,
     liveKit: noLiveKit,
+    testCalls: { beginTest: async () => noAnswer, get: () => null },
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },
     changes,

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { TestCallInvitation } from '../../shared/contract/test-call.ts';
+import { failure } from '../../shared/failure.ts';
+import {
+  DISPATCH_METADATA,
+  type FromJob,
+  JOB_PROTOCOL_VERSION,
+  type ToJob,
+} from '../../shared/job-messages.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import type { RoomState } from '../../shared/worker-messages.ts';
+import type { AgentServer } from './agent-server.ts';
+import type { RoomAgents, RoomCallRecords, RoomHost } from './collaborators.ts';
+import { type JobLine, RoomCall } from './room-call.ts';
+import { sipFacts } from './rules.ts';
+
+export interface RoomCallsParts {
+  readonly agentServer: AgentServer;
+  readonly records: RoomCallRecords;
+  readonly agents: RoomAgents;
+  /** Null: LiveKit does not work just now. */
+  host(): RoomHost | null;
+  /** Tells who watches the call of its room. */
+  onRoomState(callId: string, state: RoomState): void;
+  onOver(callId: string): void;
+  /** LiveKit SIP's own transfer; null: there is none. */
+  readonly transfer: ((call: RoomCall, target: string) => Promise<{ ok: boolean; reason: string }>) | null;
+}
+
+/** Calls whose sound is in a LiveKit room: tests from a browser, and callers of LiveKit SIP. */
+export interface RoomCalls {
+  /** A call of a person at a browser to an agent as it is saved. */
+  beginTest(agentId: string, name: string): Promise<Result<TestCallInvitation>>;
+  get(callId: string): RoomCall | null;
+  readonly count: number;
+  /** A job connected; it says what it is for. */
+  accept(socket: JobSocket): void;
+  close(): Promise<void>;
+}
+
+export interface JobSocket {
+  send(message: ToJob): void;
+  close(): void;
+  onMessage(listener: (message: FromJob) => void): void;
+  onClose(listener: () => void): void;
+}
+
+/** A process that was not there yet loads for some seconds. */
+const AGENT_SERVER_LIMIT_MS = 30_000;
+
+export function openRoomCalls(parts: RoomCallsParts): RoomCalls {
+  const calls = new Map<string, RoomCall>();
+  return {
+    beginTest: (agentId, name) => beginTest(parts, calls, agentId, name),
+    get: (callId) => calls.get(callId) ?? null,
+    get count() {
+      return calls.size;
+    },
+    accept: (socket) => acceptJob(parts, calls, socket),
+    async close() {
+      for (const call of [...calls.values()]) call.hangUp('service', 'The service is stopping');
+      await parts.agentServer.stop();
+    },
+  };
+}
+
+type Calls = Map<string, RoomCall>;
+
+async function beginTest(
+  parts: RoomCallsParts,
+  calls: Calls,
+  agentId: string,
+  name: string,
+): Promise<Result<TestCallInvitation>> {
+  const agent = parts.agents.get(agentId);
+  if (agent === null) return fail(failure('not_found', 'There is no such agent. It may have been deleted.'));
+  if (parts.host() === null) return fail(noLiveKit);
+  const server = await parts.agentServer.whenRegistered(AGENT_SERVER_LIMIT_MS);
+  const host = parts.host();
+  if (host === null) return fail(noLiveKit);
+  if (server?.kind !== 'registered') return fail(noAgentServer);
+  const caller = { number: null, displayName: name, dialled: agent.profile.name };
+  const record = parts.records.open({
+    kind: 'test',
+    sipCallId: `browser-${randomUUID()}`,
+    sourceAddress: 'browser',
+    caller,
+    agentId,
+  });
+  const roomName = `call-${record.callId}`;
+  const call = addCall(parts, calls, { record, roomName, agent, caller });
+  const { callId } = record;
+  const metadata = JSON.stringify({ installationId: host.installationId, callId });
+  const made = await host.createRoom(roomName, metadata);
+  const dispatched = made.ok ? await host.dispatch(roomName, DISPATCH_METADATA.write(callId)) : made;
+  if (!dispatched.ok) {
+    call.hangUp('failure', dispatched.failure.message);
+    return dispatched;
+  }
+  const token = await host.token(roomName, `tester-${randomUUID().slice(0, 8)}`, name);
+  return succeed({ callId, token });
+}
+
+function addCall(
+  parts: RoomCallsParts,
+  calls: Calls,
+  input: Pick<ConstructorParameters<typeof RoomCall>[0], 'record' | 'roomName' | 'agent' | 'caller'>,
+): RoomCall {
+  const { callId } = input.record;
+  const call: RoomCall = new RoomCall({
+    ...input,
+    host: () => parts.host(),
+    transfer: async (target) =>
+      parts.transfer === null
+        ? { ok: false, reason: 'A test call from a browser cannot be moved' }
+        : parts.transfer(call, target),
+    onRoomState: (state) => parts.onRoomState(callId, state),
+    onOver() {
+      calls.delete(callId);
+      parts.onOver(callId);
+    },
+  });
+  calls.set(callId, call);
+  return call;
+}
+
+/** A job says first which room it is in; then it belongs to that room's call. */
+function acceptJob(parts: RoomCallsParts, calls: Calls, socket: JobSocket): void {
+  let call: RoomCall | null = null;
+  socket.onMessage((message) => {
+    if (call !== null) {
+      if (message.type !== 'job') call.receive(message);
+      return;
+    }
+    if (message.type !== 'job') return socket.close();
+    const found = findCall(parts, calls, message);
+    const line: JobLine = { send: (to) => socket.send(to), close: () => socket.close() };
+    if (found.ok && found.value.take(line)) call = found.value;
+    else socket.send({ type: 'refuse', failure: found.ok ? alreadyTaken : found.failure });
+  });
+  socket.onClose(() => call?.jobLost());
+}
+
+function findCall(
+  parts: RoomCallsParts,
+  calls: Calls,
+  job: Extract<FromJob, { type: 'job' }>,
+): Result<RoomCall> {
+  if (job.protocolVersion !== JOB_PROTOCOL_VERSION) return fail(otherVersion);
+  const callId = DISPATCH_METADATA.read(job.metadata);
+  const known = callId === null ? undefined : calls.get(callId);
+  if (known !== undefined) return succeed(known);
+  if (job.participant.kind !== 'sip') return fail(failure('not_found', 'There is no such call any more.'));
+  return answerSipCaller(parts, calls, job);
+}
+
+/** LiveKit SIP has answered already: who called, and for whom, is known only now. */
+function answerSipCaller(
+  parts: RoomCallsParts,
+  calls: Calls,
+  { roomName, participant }: Extract<FromJob, { type: 'job' }>,
+): Result<RoomCall> {
+  const { number, dialled } = sipFacts(participant.attributes);
+  const agent = parts.agents.forNumber(dialled);
+  if (agent === null) {
+    return fail(
+      failure('not_found', 'No agent answers the number that was called. Give it to one in Agents.'),
+    );
+  }
+  const caller = { number, displayName: null, dialled };
+  const record = parts.records.open({
+    kind: 'livekit_sip',
+    sipCallId: participant.attributes['sip.callID'] ?? roomName,
+    sourceAddress: 'livekit-sip',
+    caller,
+    agentId: agent.profile.agentId,
+  });
+  return succeed(addCall(parts, calls, { record, roomName, agent, caller }));
+}
+
+const noLiveKit = failure(
+  'livekit_unavailable',
+  'LiveKit is not running, so the browser cannot talk to the agent. Phone calls are answered as before. Settings, LiveKit switches it on.',
+);
+const noAgentServer = failure(
+  'worker_unavailable',
+  'The process for calls in rooms did not start, so the browser cannot talk to the agent. Phone calls are answered as before. The log agent-server.log says why.',
+);
+const alreadyTaken = failure('conflict', 'Another process has this call already.');
+const otherVersion = failure(
+  'conflict',
+  'The process is of another version than the service. Start it again.',
+);

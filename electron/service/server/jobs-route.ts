@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { WebSocketServer } from 'ws';
+import type { FromJob, ToJob } from '../../shared/job-messages.ts';
+import type { ServerParts } from './create-server.ts';
+
+export interface JobEntrance {
+  accepts(token: string): boolean;
+  connect(socket: {
+    send(message: ToJob): void;
+    close(): void;
+    onMessage(listener: (message: FromJob) => void): void;
+    onClose(listener: () => void): void;
+  }): void;
+}
+
+const PATH = '/jobs';
+const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+/**
+ * `/jobs`: processes of LiveKit jobs, on this machine or on others, connect here with a token of their own. No browser
+ * can: it sends no Authorization header with a WebSocket.
+ */
+export function serveJobs(server: FastifyInstance, { jobs }: Pick<ServerParts, 'jobs'>): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (path.startsWith('/lk/')) return; // The proxy's.
+    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (path !== PATH || jobs === undefined) return refuse(socket, '404 Not Found');
+    if (token === undefined || !jobs.accepts(token)) return refuse(socket, '401 Unauthorized');
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => opened.terminate());
+      jobs.connect({
+        send: (message) => opened.send(JSON.stringify(message)),
+        close: () => opened.close(),
+        onMessage: (listener) =>
+          opened.on('message', (data) => listener(JSON.parse(String(data)) as FromJob)),
+        onClose: (listener) => opened.on('close', listener),
+      });
+    });
+  });
+  server.addHook('preClose', async () => {
+    for (const client of sockets.clients) client.terminate();
+  });
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}

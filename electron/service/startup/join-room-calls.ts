@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { moduleUrl } from '../../shared/module-url.ts';
+import type { RoomState } from '../../shared/worker-messages.ts';
+import type { Directory } from '../agents/directory.ts';
+import { resolveAgent } from '../agents/resolve-agent.ts';
+import type { LiveKit } from '../livekit/open-livekit.ts';
+import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people.ts';
+import { createAgentServer } from '../room-calls/agent-server.ts';
+import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts';
+import type { JobEntrance } from '../server/jobs-route.ts';
+import { newToken, sameToken } from '../server/tokens.ts';
+import { freeTcpPort } from './free-tcp-port.ts';
+import type { Stores } from './open-stores.ts';
+import { createRoomHost } from './room-host.ts';
+
+export interface JoinRoomCallsParts {
+  readonly stores: Pick<Stores, 'recorder' | 'agents' | 'secrets'>;
+  readonly liveKit: LiveKit;
+  readonly directory: Pick<Directory, 'agentFor'>;
+  readonly dataDir: string;
+  /** Of the service's own API; null: not open yet. */
+  readonly apiUrl: () => string | null;
+  readonly log: Logger;
+}
+
+export interface JoinedRoomCalls extends RoomCalls {
+  readonly entrance: JobEntrance;
+  people(callId: string): PeopleOnCall | null;
+}
+
+const ENTRY = fileURLToPath(moduleUrl('../../../agent/job/main.ts', import.meta.url));
+
+/** Calls in rooms know LiveKit, the record, the agents, and the process that takes LiveKit's jobs. */
+export function joinRoomCalls({
+  stores,
+  liveKit,
+  directory,
+  dataDir,
+  apiUrl,
+  log,
+}: JoinRoomCallsParts): JoinedRoomCalls {
+  const { recorder, agents, secrets } = stores;
+  const jobToken = newToken();
+  const people = new Map<string, ReturnType<typeof createPeopleOnCall>>();
+  const calls = openRoomCalls({
+    agentServer: createAgentServer({
+      entryPath: ENTRY,
+      dataDir,
+      logPath: join(dataDir, 'logs', 'agent-server.log'),
+      healthPort: freeTcpPort,
+      place() {
+        const access = liveKit.access();
+        const url = apiUrl();
+        if (access === null || url === null) return null;
+        const jobsUrl = `${url.replace(/^http/, 'ws')}/jobs`;
+        return { wsUrl: access.wsUrl, key: access.key, jobsUrl, jobToken };
+      },
+      busy: () => calls.count > 0,
+      log: (message, fields) => log.warn(fields, message),
+    }),
+    records: recorder,
+    agents: {
+      get(agentId) {
+        const found = agents.get(agentId);
+        return found && resolveAgent(found.profile, found.version, (provider) => secrets.keyFor(provider));
+      },
+      forNumber: (dialled) => directory.agentFor(dialled)?.agent ?? null,
+    },
+    host() {
+      const access = liveKit.access();
+      return access && createRoomHost(access);
+    },
+    onRoomState: (callId: string, state: RoomState) => people.get(callId)?.tell(state),
+    onOver: (callId) => people.delete(callId),
+    transfer: null,
+  });
+  return {
+    ...calls,
+    get count() {
+      return calls.count;
+    },
+    entrance: { accepts: (token) => sameToken(token, jobToken), connect: (socket) => calls.accept(socket) },
+    people(callId) {
+      const call = calls.get(callId);
+      if (call === null) return null;
+      const known = people.get(callId) ?? createPeopleOnCall(peopleActions(callId, call));
+      people.set(callId, known);
+      return known.people;
+    },
+  };
+}
+
+const peopleActions = (callId: string, call: NonNullable<ReturnType<RoomCalls['get']>>) => ({
+  enterRoom: ({ url, token }: { url: string; token: string }) =>
+    call.send({ type: 'enter_room', callId, url, token }),
+  leaveRoom: () => call.send({ type: 'leave_room', callId }),
+  whisper: (by: string, text: string) => call.send({ type: 'whisper', callId, by, text }),
+  say: (text: string) => call.send({ type: 'say', callId, text }),
+  takeOver: (identity: string, by: string) => call.send({ type: 'take_over', callId, identity, by }),
+  giveBack: (because: 'asked' | 'person_gone') => call.send({ type: 'give_back', callId, because }),
+});

@@ -1,0 +1,54 @@
+import type { ResolvedAgent } from './agent-profile.ts';
+import type { Failure } from './failure.ts';
+import type { AboutCall } from './worker-lines.ts';
+import type { CallerFacts, FromWorker, ToWorker } from './worker-messages.ts';
+
+/**
+ * What the service and a LiveKit job say to each other, one JSON object a WebSocket message. A job is one call in a
+ * room; once it has taken it, both speak as with a worker's call. The job connects, since it may run on another machine.
+ */
+export const JOB_PROTOCOL_VERSION = 1;
+
+export type FromJob =
+  | {
+      type: 'job';
+      protocolVersion: number;
+      roomName: string;
+      /** Of the dispatch: names the call that the service began; "" for one of LiveKit SIP. */
+      metadata: string;
+      participant: RoomParticipant;
+    }
+  | AboutCall<FromWorker>;
+
+export type ToJob =
+  | { type: 'take'; callId: string; agent: ResolvedAgent; caller: CallerFacts }
+  | { type: 'refuse'; failure: Failure }
+  | AboutCall<ToWorker>;
+
+/** Whom the agent talks to: a person in a browser, or the caller of LiveKit SIP. */
+export interface RoomParticipant {
+  readonly identity: string;
+  readonly kind: 'person' | 'sip';
+  /** `sip.phoneNumber`, `sip.trunkPhoneNumber` and others; data, never instructions. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export const DISPATCH_METADATA = {
+  write: (callId: string): string => JSON.stringify({ callId }),
+  /** Null: it names no call of ours. */
+  read(metadata: string): string | null {
+    try {
+      const { callId } = JSON.parse(metadata) as { callId?: unknown };
+      return typeof callId === 'string' ? callId : null;
+    } catch {
+      return null;
+    }
+  },
+};
+
+/** Environment of the agent server: how its jobs find the service. */
+export const JOB_ENVIRONMENT = {
+  serviceUrl: 'TRUNKLINE_JOBS_URL',
+  token: 'TRUNKLINE_JOBS_TOKEN',
+  dataDir: 'TRUNKLINE_JOBS_DATA_DIR',
+} as const;

@@ -1,0 +1,112 @@
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  Room,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFliteVoice } from '../../agent/providers/rehearsal/flite-voice.ts';
+import { renderSpeech } from '../../simulated-pbx/render-speech.ts';
+import { hasDocker } from '../support/livekit/real-peers.ts';
+import { type ServiceLiveKit, switchLiveKitOn } from '../support/livekit/service-livekit.ts';
+import { type ServiceUnderTest, startService } from '../support/service-process.ts';
+
+/** A browser's part, spoken by a node participant: the page's own story is in test/page. */
+describe.skipIf(!hasDocker)('a test call from a browser', { timeout: 120_000 }, () => {
+  let service: ServiceUnderTest;
+  let livekit: ServiceLiveKit;
+  let agentId = '';
+  beforeAll(async () => {
+    service = await startService();
+    livekit = await switchLiveKitOn(service);
+    agentId = (await service.api.agents.list.query())[0]?.agentId ?? '';
+  }, 120_000);
+  afterAll(async () => {
+    await livekit.close();
+    await service.dispose();
+  });
+
+  const liveKitUrl = async () => {
+    const { settings } = await service.api.settings.get.query();
+    return `ws://127.0.0.1:${settings.liveKit.apiPort}`;
+  };
+
+  async function join(token: string) {
+    const room = new Room();
+    await room.connect(await liveKitUrl(), token, { autoSubscribe: true, dynacast: false });
+    const source = new AudioSource(8000, 1, 100);
+    const track = LocalAudioTrack.createAudioTrack('microphone', source);
+    await room.localParticipant?.publishTrack(
+      track,
+      new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }),
+    );
+    let queue: Int16Array[] = [];
+    let here = true;
+    // The source takes a frame when it has room: the speech flows without gaps.
+    const talk = async () => {
+      while (here) {
+        const samples = queue.shift() ?? new Int16Array(160);
+        await source.captureFrame(new AudioFrame(samples, 8000, 1, 160)).catch(() => undefined);
+      }
+    };
+    void talk();
+    return {
+      room,
+      say(samples: Int16Array) {
+        const frames: Int16Array[] = [];
+        for (let at = 0; at < samples.length; at += 160) {
+          const frame = new Int16Array(160);
+          frame.set(samples.subarray(at, at + 160));
+          frames.push(frame);
+        }
+        queue = frames;
+      },
+      async leave() {
+        here = false;
+        await room.disconnect();
+      },
+    };
+  }
+
+  const call = async (callId: string) => service.api.calls.get.query({ callId });
+  const untilSaid = (callId: string, text: RegExp) =>
+    expect
+      .poll(
+        async () => (await call(callId)).turns.map((turn) => `${turn.speaker}: ${turn.text}`).join('\n'),
+        {
+          timeout: 40_000,
+          interval: 200,
+        },
+      )
+      .toMatch(text);
+  const untilEnded = (callId: string) =>
+    expect.poll(async () => (await call(callId)).status, { timeout: 20_000, interval: 100 }).toBe('ended');
+
+  it('is the same conversation as on the phone, and a row of kind "test" with its cost', async () => {
+    const { callId, token } = await service.api.testCall.begin.mutate({ agentId });
+    const person = await join(token);
+    await untilSaid(callId, /agent: .*How can I help you/);
+    person.say((await renderSpeech(createFliteVoice(), 'What are your opening hours?', 'rms')).samples);
+    await untilSaid(callId, /caller: What are your opening hours\?[\s\S]*agent: We are open/);
+    await person.leave();
+    await untilEnded(callId);
+    const row = await call(callId);
+    expect(row).toMatchObject({ kind: 'test', outcome: 'answered', endedBy: 'caller', agentId });
+    expect(row.usage.length).toBeGreaterThan(0);
+    expect(row.turns.find(({ latency }) => latency !== null)?.latency?.replyMs).toBeGreaterThan(0);
+  });
+
+  it('is ended from the page, and its room with it', async () => {
+    const { callId, token } = await service.api.testCall.begin.mutate({ agentId });
+    const person = await join(token);
+    await untilSaid(callId, /agent: /);
+    const left = new Promise((resolve) => person.room.once('disconnected', resolve));
+    await service.api.testCall.end.mutate({ callId });
+    await left;
+    await untilEnded(callId);
+    expect((await call(callId)).outcome).toBe('answered');
+    await person.leave();
+  });
+});
