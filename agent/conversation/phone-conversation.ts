@@ -133,6 +133,7 @@ export class PhoneConversation implements Conversation {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#parts.closing.abort();
+    this.#parts.person?.stops();
     this.#parts.silence.close();
     this.#parts.bargeIn.close();
     this.#parts.voice.close();

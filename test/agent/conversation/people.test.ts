@@ -81,6 +81,14 @@ describe.concurrent('a person who speaks in the place of the agent', () => {
     expect(line.turns[0]).toMatchObject({ speaker: 'person', text: 'I give you back' });
   });
 
+  it('keeps the words that the person was saying when the call ended', async () => {
+    const line = await open({});
+    line.conversation.beSilent('Pat');
+    line.conversation.personWords('Goodbye then', false);
+    await line.close();
+    expect(line.turns).toMatchObject([{ speaker: 'person', text: 'Goodbye then' }]);
+  });
+
   it('can be followed by another person without a word of the agent', async () => {
     let seen = '';
     const line = await open({

@@ -6,6 +6,16 @@ import type { RoomState } from '../../../electron/shared/worker-messages.ts';
 import { type LivekitServer, startLivekitServer } from '../../support/livekit/livekit-server.ts';
 import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 
+describe('the seats of a worker', () => {
+  it('are 25, and one that is given back can be taken again', () => {
+    const seats = new RoomSeats();
+    const taken = Array.from({ length: 26 }, () => seats.take());
+    expect(taken.filter(Boolean)).toHaveLength(25);
+    seats.giveBack();
+    expect([seats.take(), seats.take()]).toEqual([true, false]);
+  });
+});
+
 describe.skipIf(!hasLivekitServer)('a room that is joined while somebody listens', () => {
   let server: LivekitServer;
   beforeEach(async () => {

@@ -109,6 +109,16 @@ describe.skipIf(!hasLivekitServer)('a person in the room of a call', { timeout: 
     expect(after.packetsReceived - before.packetsReceived).toBeGreaterThan(owed - 3);
   });
 
+  it('is not waited for when the server answers nothing any more', async () => {
+    const { call } = await takenOver();
+    const before = call.line.stats();
+    server.pause();
+    await call.event('given_back');
+    await call.turn('agent', AGENT_SAYS);
+    expect(call.line.stats().packetsLost).toBe(before.packetsLost);
+    server.resume();
+  });
+
   it('is recognised; the agent knows what they said', async () => {
     let seen = '';
     const call = await openCall({
