@@ -38,6 +38,7 @@ describe('Home', { timeout: 60_000 }, () => {
       'Speech',
       'Language',
       'Voice',
+      'LiveKit rooms',
     ]);
     expect(hops[1]).toContain('0 of 100 calls');
     expect(hops[3]).toContain('92 ms');

@@ -9,6 +9,7 @@ const SECTIONS = [
   'disclosure',
   'access',
   'changes',
+  'livekit',
   'updates',
   'appearance',
 ];

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
@@ -8,6 +8,9 @@ import type { ConfigFacts } from './rules.ts';
 export interface ConfigFile {
   compare(config: string): ConfigFacts;
   write(config: string): Result<void, LiveKitProblem>;
+  /** It was written once, so that there may be a container too. */
+  exists(): boolean;
+  remove(): void;
 }
 
 export function createConfigFile(dir: string): ConfigFile {
@@ -21,6 +24,8 @@ export function createConfigFile(dir: string): ConfigFile {
         return { state: 'changed', changedAt: null };
       }
     },
+    exists: () => existsSync(path),
+    remove: () => rmSync(path, { force: true }),
     write(config) {
       try {
         mkdirSync(dir, { recursive: true, mode: 0o700 });

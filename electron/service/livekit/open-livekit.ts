@@ -52,7 +52,10 @@ export interface LiveKitParts {
 }
 
 export interface KeptLiveKit extends LiveKit {
-  /** Puts settings and keys in force as they are now; the server is made anew only if that changes it. */
+  /**
+   * Puts settings and keys in force as they are now; the server is made anew only if that changes it. Off: the container
+   * and its configuration, which holds keys, are removed; the image stays.
+   */
   apply(): void;
   /** Looks again now, without waiting for the next time. */
   retry(): void;
@@ -82,11 +85,13 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
     state = next;
     for (const listener of listeners) listener();
   };
+  let removed: Promise<void> = Promise.resolve();
   const stop = async () => {
-    const last = keeping;
+    const [last, removing] = [keeping, removed];
     keeping = null;
     last?.stopping.abort();
     await last?.ended;
+    await removing;
   };
   const begin = (before: Promise<void>) => {
     const stopping = new AbortController();
@@ -116,7 +121,8 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
         if (keeping?.wanted !== wantedText(parts)) beginAgain();
         return;
       }
-      void stop();
+      const stopped = stop();
+      removed = stopped.then(() => removeServer(parts));
       if (state.state !== 'off') tell({ state: 'off' });
     },
     retry() {
@@ -174,6 +180,14 @@ async function removeOurs(
   if (!container.ok) return container;
   if (container.value === null) return succeed(undefined);
   return container.value.owner === installationId ? engine.remove() : fail({ code: 'foreign_container' });
+}
+
+/** Docker is not even asked where no server was ever kept. What fails is tried at the next start or change. */
+async function removeServer(parts: LiveKitParts): Promise<void> {
+  const configFile = createConfigFile(parts.configDir);
+  if (!configFile.exists()) return;
+  const removed = await removeOurs(engineOf(parts), parts.installation().installationId);
+  if (removed.ok || removed.failure.code === 'foreign_container') configFile.remove();
 }
 
 /** Until the signal: with the settings and keys as they are at its begin. */

@@ -7,6 +7,7 @@ import { createCheckRunner } from '../diagnostics/check-runner.ts';
 import { agentChecks, type UsedProvider } from '../diagnostics/checks/agent-checks.ts';
 import { certificateChecks } from '../diagnostics/checks/certificate-check.ts';
 import { lineChecks } from '../diagnostics/checks/line-checks.ts';
+import { liveKitChecks } from '../diagnostics/checks/livekit-checks.ts';
 import { machineChecks } from '../diagnostics/checks/machine-checks.ts';
 import { pbxChecks } from '../diagnostics/checks/pbx-checks.ts';
 import { recordChecks } from '../diagnostics/checks/record-checks.ts';
@@ -23,6 +24,7 @@ import { watchStandstill } from '../diagnostics/machine/standstill-watch.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import type { Features } from './join-features.ts';
+import type { JoinedLiveKit } from './join-livekit.ts';
 import type { Stores } from './open-stores.ts';
 import type { Workers } from './start-workers.ts';
 import { VERSION } from './version.ts';
@@ -32,6 +34,7 @@ export interface OpenDiagnosticsParts {
   readonly stores: Stores;
   readonly features: Features;
   readonly workers: Workers;
+  readonly liveKit: JoinedLiveKit;
   readonly status: Pick<StatusSource, 'read'>;
   readonly serviceLog: ServiceLog;
   /** Null: not opened yet. */
@@ -96,6 +99,10 @@ function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof wa
       providers: () => usedProviders(parts),
       prices: () => oldPrices(stores),
     }),
+    ...liveKitChecks({
+      liveKit: () => parts.liveKit.feature.answer(),
+      settings: () => stores.settings.current().liveKit,
+    }),
     ...records(),
     ...machineChecks({ clockFacts: readClockFacts, standstill }),
   ];
@@ -157,11 +164,19 @@ function openLogNames({ workers }: OpenDiagnosticsParts): (name: string) => bool
 const FACTS_INTERVAL_MS = 2000;
 
 /** Line and workers change without saying so: what checks would judge differently is compared now and then. */
-function watchFacts({ features, workers }: OpenDiagnosticsParts, onChanged: () => void): () => void {
+function watchFacts({ features, workers, liveKit }: OpenDiagnosticsParts, onChanged: () => void): () => void {
   const facts = () => {
     const { state, problem, pbx, registration, strangers } = features.line.status();
     const ready = workers.statuses().filter(({ capacity }) => capacity > 0).length;
-    return JSON.stringify([state, problem, pbx?.state, registration?.state, strangers.length, ready]);
+    return JSON.stringify([
+      state,
+      problem,
+      pbx?.state,
+      registration?.state,
+      strangers.length,
+      ready,
+      liveKitFacts(liveKit),
+    ]);
   };
   let last = facts();
   const timer = setInterval(() => {
@@ -171,6 +186,11 @@ function watchFacts({ features, workers }: OpenDiagnosticsParts, onChanged: () =
   }, FACTS_INTERVAL_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+function liveKitFacts({ feature }: JoinedLiveKit): unknown {
+  const { state, configRestoredAt } = feature.answer();
+  return [state.state, state.state === 'failed' ? state.problem.code : null, configRestoredAt];
 }
 
 function logCalls({ stores, serviceLog }: OpenDiagnosticsParts): () => void {

@@ -65,6 +65,7 @@ export async function startService(
     stores,
     features,
     workers: workers.value,
+    liveKit,
     // Made below: each of the two reads the other, later.
     status: { read: () => readers.status.read() },
     serviceLog,

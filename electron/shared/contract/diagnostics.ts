@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { ProviderStage } from '../call-event.ts';
+import type { LiveKitProblem, LiveKitStep } from './livekit.ts';
 
-export const CHECK_GROUPS = ['service', 'phone_line', 'pbx', 'agent', 'records', 'machine'] as const;
+export const CHECK_GROUPS = [
+  'service',
+  'phone_line',
+  'pbx',
+  'agent',
+  'livekit',
+  'records',
+  'machine',
+] as const;
 export type CheckGroup = (typeof CHECK_GROUPS)[number];
 
 /** idle: cannot be told yet, or nothing to check. */
@@ -72,6 +81,14 @@ export type Finding =
   | { code: 'machine_has_room'; cores: number; loadPercent: number; freeBytes: number; totalBytes: number }
   | { code: 'machine_busy'; cores: number; loadPercent: number }
   | { code: 'machine_memory_low'; freeBytes: number; totalBytes: number }
+  | { code: 'livekit_off' }
+  | { code: 'livekit_working'; doing: LiveKitStep }
+  | { code: 'livekit_ready'; apiPort: number; rtcPort: number; image: string }
+  | { code: 'livekit_failed'; problem: LiveKitProblem }
+  | { code: 'livekit_keys_valid'; nextAt: number }
+  | { code: 'livekit_keys_waiting'; since: number }
+  | { code: 'livekit_config_as_written' }
+  | { code: 'livekit_config_restored'; at: number }
   | { code: 'check_failed'; problem: string };
 
 export type FindingCode = Finding['code'];

@@ -4,6 +4,7 @@ import type { CheckRow } from '../../../electron/shared/contract/diagnostics.ts'
 import { Button } from '../../ui/button.tsx';
 import { HealthGlyph } from '../../ui/health-glyph.tsx';
 import { checkName } from './check-name.ts';
+import { LiveKitFix } from './livekit-fix.tsx';
 import { useRunChecks } from './use-run-checks.ts';
 import { useDiagnosticsWords, useFormats } from './use-words-and-formats.ts';
 
@@ -32,6 +33,7 @@ export function ProblemCheck({ check }: { readonly check: CheckRow }) {
           {link && <Link href={link.href}>{link.text}</Link>}
         </p>
       </div>
+      {result.finding.code === 'livekit_failed' && <LiveKitFix problem={result.finding.problem} />}
       <Button
         size="small"
         icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api/trpc.ts';
+import { formatBytes } from '../../format/bytes.ts';
 import { formatDate, formatPreciseTime, formatTime } from '../../format/clock.ts';
 import { formatSum } from '../../format/duration.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { formatBytes } from './bytes.ts';
 import { ar } from './words.ar.ts';
 import { en, type FindingFormats } from './words.en.ts';
 

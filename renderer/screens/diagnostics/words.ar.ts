@@ -1,8 +1,10 @@
+import { ar as liveKit } from '../../words/livekit.ar.ts';
 import { plural } from '../../words/plural.ts';
 import type { en } from './words.en.ts';
 
 const stages = { stt: 'الكلام', llm: 'اللغة', tts: 'الصوت' };
 const line = { href: '/settings/phone-line', text: 'فتح الإعدادات، خط الهاتف' };
+const toLiveKit = { href: '/settings/livekit', text: 'فتح الإعدادات، LiveKit' };
 const providers = { href: '/setup/providers', text: 'فتح الإعداد، الصوت واللغة' };
 
 const times = (count: number) =>
@@ -45,6 +47,8 @@ export const ar: typeof en = {
   running: 'يجري الفحص',
   runOne: (name) => `فحص مجددًا: ${name}`,
   checkAgain: 'فحص مجددًا',
+  startAgain: 'المحاولة الآن',
+  makeAnew: 'إنشاؤها من جديد',
   measuredAt: (time) => `قيس في ${time}`,
   notYet: 'لم يُفحص بعد',
   problems: 'للنظر',
@@ -54,6 +58,7 @@ export const ar: typeof en = {
     phone_line: 'خط الهاتف',
     pbx: '3CX',
     agent: 'الوكيل والمزوّدون',
+    livekit: 'LiveKit',
     records: 'السجلات',
     machine: 'الجهاز',
   },
@@ -71,6 +76,9 @@ export const ar: typeof en = {
     workers: 'معالجات المكالمات',
     agents: 'الوكلاء',
     prices: 'الأسعار',
+    livekit: 'غرف LiveKit',
+    livekit_config: 'إعدادات LiveKit',
+    livekit_keys: 'مفاتيح LiveKit',
     database: 'قاعدة البيانات',
     records_waiting: 'كتابة السجلات',
     disk: 'القرص',
@@ -345,6 +353,33 @@ export const ar: typeof en = {
           detail: `${to.bytes(f.freeBytes)} من ${to.bytes(f.totalBytes)} من الذاكرة خالية.`,
           means: 'قد لا تبدأ معالجات مكالمات جديدة.',
           todo: 'أغلق برامج أخرى، أو زِد ذاكرة الجهاز.',
+        };
+      case 'livekit_off':
+        return { detail: 'متوقف: لا أحد يستطيع الاستماع' };
+      case 'livekit_working':
+        return { detail: liveKit.steps[f.doing] };
+      case 'livekit_ready':
+        return { detail: `${apart(f.image)}، المنفذان ${f.apiPort} و${f.rtcPort}` };
+      case 'livekit_failed': {
+        const { what, fix } = liveKit.problem(f.problem);
+        return { detail: what, means: liveKit.callsGoOn, todo: fix, link: toLiveKit };
+      }
+      case 'livekit_keys_valid':
+        return { detail: `مفاتيح جديدة في ${to.date(f.nextAt)}` };
+      case 'livekit_keys_waiting':
+        return {
+          detail: `حان موعد مفاتيح جديدة منذ ${to.date(f.since)}، وكان أحدهم متصلًا طوال الوقت.`,
+          means: 'لا تتأثر المكالمات. تُصنع حالما لا يستمع أحد.',
+          link: toLiveKit,
+        };
+      case 'livekit_config_as_written':
+        return { detail: 'كما كتبها Trunkline' };
+      case 'livekit_config_restored':
+        return {
+          detail: `غيّر أحدهم الملف، فكُتب من جديد في ${to.time(f.at)}.`,
+          means: 'لا تتأثر المكالمات.',
+          todo: 'غيّر المنافذ والعناوين في الإعدادات لا في الملف.',
+          link: toLiveKit,
         };
       case 'check_failed':
         return {

@@ -4,6 +4,7 @@ import type {
   CheckHealth,
   Finding,
 } from '../../../electron/shared/contract/diagnostics.ts';
+import { en as liveKit } from '../../words/livekit.en.ts';
 import { plural } from '../../words/plural.ts';
 
 /** Forms of figures that sentences contain, in the reader's language and the business's time zone. */
@@ -27,6 +28,7 @@ export interface FindingText {
 
 const stages = { stt: 'Speech', llm: 'Language', tts: 'Voice' };
 const line = { href: '/settings/phone-line', text: 'Open Settings, Phone line' };
+const toLiveKit = { href: '/settings/livekit', text: 'Open Settings, LiveKit' };
 const providers = { href: '/setup/providers', text: 'Open Set-up, Voice and language' };
 
 export const en = {
@@ -44,6 +46,8 @@ export const en = {
   running: 'Checking',
   runOne: (name: string) => `Check again: ${name}`,
   checkAgain: 'Check again',
+  startAgain: 'Try again now',
+  makeAnew: 'Make it anew',
   measuredAt: (time: string) => `measured ${time}`,
   notYet: 'not checked yet',
   problems: 'To look at',
@@ -56,6 +60,7 @@ export const en = {
     phone_line: 'Phone line',
     pbx: '3CX',
     agent: 'Agent and providers',
+    livekit: 'LiveKit',
     records: 'Records',
     machine: 'Machine',
   } satisfies Record<CheckGroup, string>,
@@ -73,6 +78,9 @@ export const en = {
     workers: 'Call workers',
     agents: 'Agents',
     prices: 'Prices',
+    livekit: 'LiveKit rooms',
+    livekit_config: 'Configuration of LiveKit',
+    livekit_keys: 'Keys of LiveKit',
     database: 'Database',
     records_waiting: 'Writing records',
     disk: 'Disk',
@@ -347,6 +355,33 @@ export const en = {
           detail: `${to.bytes(f.freeBytes)} of ${to.bytes(f.totalBytes)} memory is free.`,
           means: 'New call workers may not start.',
           todo: 'End other programs, or give the machine more memory.',
+        };
+      case 'livekit_off':
+        return { detail: 'off: nobody can listen in' };
+      case 'livekit_working':
+        return { detail: liveKit.steps[f.doing] };
+      case 'livekit_ready':
+        return { detail: `${f.image}, ports ${f.apiPort} and ${f.rtcPort}` };
+      case 'livekit_failed': {
+        const { what, fix } = liveKit.problem(f.problem);
+        return { detail: what, means: liveKit.callsGoOn, todo: fix, link: toLiveKit };
+      }
+      case 'livekit_keys_valid':
+        return { detail: `new ones on ${to.date(f.nextAt)}` };
+      case 'livekit_keys_waiting':
+        return {
+          detail: `New keys have been due since ${to.date(f.since)}, and somebody was connected all the time.`,
+          means: 'Calls are not affected. They are made as soon as nobody listens.',
+          link: toLiveKit,
+        };
+      case 'livekit_config_as_written':
+        return { detail: 'as Trunkline wrote it' };
+      case 'livekit_config_restored':
+        return {
+          detail: `Somebody had changed the file; it was written anew at ${to.time(f.at)}.`,
+          means: 'Calls are not affected.',
+          todo: 'Change ports and addresses in Settings, not in the file.',
+          link: toLiveKit,
         };
       case 'check_failed':
         return {

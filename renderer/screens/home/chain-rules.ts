@@ -13,6 +13,7 @@ export type Hop =
       readonly agents: readonly string[];
       readonly value: AgentValue;
     }
+  | { readonly id: 'rooms'; readonly health: Health; readonly value: RoomsValue }
   | {
       readonly id: StageHop;
       readonly health: Health;
@@ -34,6 +35,8 @@ export type AgentValue =
   | { readonly kind: 'starting' | 'none' | 'no_reply_yet' | 'paused' }
   | { readonly kind: 'down'; readonly count: number }
   | { readonly kind: 'replies'; readonly medianMs: number; readonly slow: boolean };
+/** Beside the way of a call: it is answered without them, so that they are never worse than a warning. */
+export type RoomsValue = { readonly kind: ServiceStatus['liveKit']['state'] };
 export type StageValue =
   | { readonly kind: 'none' | 'down' | 'not_measured' }
   | { readonly kind: 'measured'; readonly ms: number; readonly slow: boolean };
@@ -55,6 +58,7 @@ export function chainOf(
     stage('speech', 'stt', status, decision, providers),
     stage('language', 'llm', status, decision, providers),
     stage('voice', 'tts', status, decision, providers),
+    rooms(status),
   ];
 }
 
@@ -132,6 +136,14 @@ function stage(
   const slow = isSlowest(decision, id);
   return { ...hop, health: slow ? 'warn' : 'ok', value: { kind: 'measured', ms, slow } };
 }
+
+const ROOMS_HEALTH = { off: 'idle', starting: 'busy', ready: 'ok', failed: 'warn' } as const;
+
+const rooms = ({ liveKit: { state } }: ServiceStatus): Hop => ({
+  id: 'rooms',
+  health: ROOMS_HEALTH[state],
+  value: { kind: state },
+});
 
 /** "Deepgram nova-3"; a rehearsal's model is a word of ours and says nothing more. */
 const nameOf = ({ provider, label, model }: StageProvider): string =>

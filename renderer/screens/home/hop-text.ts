@@ -39,6 +39,8 @@ export function hopText(hop: Hop, { status, pbxAddress, locale, sumText }: HopFa
       return { detail: portsText(status, w), value: phoneLineText(hop.value, w) };
     case 'agent':
       return { detail: agentsText(hop.agents, w), value: agentText(hop.value, w, locale) };
+    case 'rooms':
+      return { detail: w.chain.listening, value: w.chain.rooms[hop.value.kind] };
     case 'speech':
     case 'language':
     case 'voice':

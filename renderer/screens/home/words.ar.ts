@@ -10,6 +10,7 @@ export const ar: typeof en = {
     speech: 'الكلام',
     language: 'اللغة',
     voice: 'الصوت',
+    rooms: 'غرف LiveKit',
   },
   health: {
     ok: 'يعمل',
@@ -21,6 +22,8 @@ export const ar: typeof en = {
   },
   chain: {
     notKnown: 'غير معروف',
+    listening: 'الاستماع',
+    rooms: { off: 'متوقف', starting: 'يبدأ', ready: 'جاهز', failed: 'غير متاح؛ المكالمات مستمرة' },
     noAddress: 'لم يُحدد عنوان',
     noCallYet: 'لا مكالمة بعد',
     lastCall: (ago) => `آخر مكالمة ${ago}`,

@@ -9,6 +9,7 @@ export const en = {
     speech: 'Speech',
     language: 'Language',
     voice: 'Voice',
+    rooms: 'LiveKit rooms',
   },
   health: {
     ok: 'works',
@@ -20,6 +21,8 @@ export const en = {
   },
   chain: {
     notKnown: 'not known',
+    listening: 'Listening in',
+    rooms: { off: 'off', starting: 'starting', ready: 'ready', failed: 'not there; calls go on' },
     noAddress: 'no address set',
     noCallYet: 'no call yet',
     lastCall: (ago: string) => `last call ${ago}`,

@@ -10,6 +10,7 @@ export const ar: typeof en = {
   disclosure: 'الإفصاح',
   access: 'الوصول',
   audit: 'التغييرات',
+  liveKit: 'LiveKit',
   updates: 'التحديثات',
   appearance: 'المظهر',
   loading: 'جارٍ تحميل الإعدادات',

@@ -9,6 +9,7 @@ export const en = {
   disclosure: 'Disclosure',
   access: 'Access',
   audit: 'Changes',
+  liveKit: 'LiveKit',
   updates: 'Updates',
   appearance: 'Appearance',
   loading: 'Loading the settings',

@@ -3,13 +3,14 @@ import { useEffect } from 'react';
 import { useTRPC } from '../../api/trpc.ts';
 import { Section } from '../../ui/section.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { ServerState } from '../settings/livekit/server-state.tsx';
 import { CheckItem } from './check-item.tsx';
 import { useSetup } from './setup-state.tsx';
 import { StepPage } from './step-page.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
-/** Step 6: LiveKit is never needed to answer a call, so this step only says what it would add and what Docker says. */
+/** Step 6: what LiveKit would add, what Docker says, and a switch. Going on with it off is as good. */
 export default function StackStep() {
   const words = useWords({ en, ar });
   const w = words.stack;
@@ -18,6 +19,9 @@ export default function StackStep() {
   const checks = useQuery(trpc.setup.checks.queryOptions()).data?.checks;
   const docker = checks?.find(({ checkId }) => checkId === 'docker');
   const { mutate } = useMutation(trpc.setup.runChecks.mutationOptions());
+  const settings = useQuery(trpc.settings.get.queryOptions()).data;
+  const liveKit = useQuery(trpc.liveKit.get.queryOptions()).data;
+  const on = settings?.settings.liveKit.enabled === true;
   const never = docker?.state === 'not_run';
   useEffect(() => {
     if (never) mutate({ checkIds: ['docker'] });
@@ -26,7 +30,7 @@ export default function StackStep() {
     <StepPage
       title={w.title}
       lead={w.lead}
-      waitingFor={w.waitingFor}
+      waitingFor={w.waitingFor(on)}
       next={{ label: words.next, onPress: () => void complete(), working: saving && words.saving }}
     >
       <Section title={w.addsTitle}>
@@ -65,6 +69,13 @@ export default function StackStep() {
           )}
         </ul>
       </Section>
+      {settings && liveKit && (
+        <Section title={w.switchTitle}>
+          <div className="border-t border-line">
+            <ServerState server={liveKit} answer={settings} />
+          </div>
+        </Section>
+      )}
     </StepPage>
   );
 }

@@ -360,8 +360,9 @@ export const en = {
   },
   stack: {
     title: 'Calls are answered without this',
-    lead: 'LiveKit gives every call a room that people can step into. The phone line does not need it, so there is nothing to install now.',
-    waitingFor: 'Nothing to do here',
+    lead: 'LiveKit gives every call a room that people can step into. The phone line does not need it: leave it off and go on, or switch it on now or later in Settings.',
+    waitingFor: (on: boolean): string => (on ? 'You need not wait for it' : 'LiveKit stays off'),
+    switchTitle: 'Do you want it?',
     addsTitle: 'What LiveKit adds',
     adds: [
       {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckHealth, CheckRow, LogLine } from '../../../electron/shared/contract/diagnostics.ts';
-import { formatBytes } from '../../../renderer/screens/diagnostics/bytes.ts';
+import { formatBytes } from '../../../renderer/format/bytes.ts';
 import { countChecks, orderChecks } from '../../../renderer/screens/diagnostics/check-order.ts';
 import { filterLog } from '../../../renderer/screens/diagnostics/log-filter.ts';
 import { applied } from '../../../renderer/screens/diagnostics/use-diagnostics.ts';

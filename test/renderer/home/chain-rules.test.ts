@@ -139,4 +139,17 @@ describe('the line', () => {
     });
     expect(hops({}, []).voice).toMatchObject({ health: 'idle', value: { kind: 'none' } });
   });
+
+  it.each([
+    ['off', 'idle'],
+    ['starting', 'busy'],
+    ['ready', 'ok'],
+    ['failed', 'warn'],
+  ] as const)('never makes rooms that are %s worse than %s', (state, health) => {
+    expect(hops({ liveKit: { state, problem: null } }).rooms).toEqual({
+      id: 'rooms',
+      health,
+      value: { kind: state },
+    });
+  });
 });

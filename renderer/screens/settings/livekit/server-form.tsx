@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
+import { Controller, type UseFormReturn } from 'react-hook-form';
+import { liveKitSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
+import { useTRPC } from '../../../api/trpc.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { SaveBar } from '../parts/save-bar.tsx';
+import { schemaResolver } from '../parts/schema-resolver.ts';
+import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
+import { useLock } from '../parts/use-settings.ts';
+import { useSettingsForm } from '../parts/use-settings-form.ts';
+import { type LiveKitValues, THIS_MACHINE, toChange, toForm } from './livekit-values.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+interface Rows {
+  readonly form: UseFormReturn<LiveKitValues>;
+  lock(field: keyof LiveKitValues): string | undefined;
+}
+
+export function ServerForm({ answer }: { readonly answer: SettingsAnswer }) {
+  const w = useWords({ en, ar });
+  const lockOf = useLock(answer);
+  const { liveKit } = answer.settings;
+  const lock = (field: string) => lockOf(`liveKit.${field}`);
+  const change = (typed: LiveKitValues) => toChange(typed, (field) => lock(field) !== undefined);
+  const { form, submit, discard, saving, error } = useSettingsForm<LiveKitValues>({
+    section: 'livekit',
+    part: 'liveKit',
+    stored: toForm(liveKit),
+    resolver: schemaResolver<LiveKitValues>(liveKitSettingsSchema, (typed) => ({
+      ...liveKit,
+      ...change(typed),
+    })),
+    toChange: change,
+  });
+  const rows = { form, lock };
+  return (
+    <form noValidate onSubmit={submit} className="mt-8">
+      <SettingGroup title={w.where} text={w.whereText}>
+        <LanMediaRow {...rows} />
+        <AnnounceRow {...rows} />
+        <TextRow {...rows} field="apiPort" label={w.apiPort} hint={w.apiPortHint} {...NUMBER} />
+        <TextRow {...rows} field="rtcPort" label={w.rtcPort} hint={w.rtcPortHint} {...NUMBER} />
+        <TextRow {...rows} field="containerName" label={w.containerName} hint={w.containerNameHint} />
+        <TextRow {...rows} field="dockerSocketPath" label={w.dockerSocket} hint={w.dockerSocketHint} />
+        <TextRow {...rows} field="keyRotationDays" label={w.rotationDays} {...NUMBER} />
+      </SettingGroup>
+      <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
+    </form>
+  );
+}
+
+const NUMBER = { inputMode: 'numeric', className: 'max-w-28 tabular-nums' } as const;
+
+function TextRow({
+  form,
+  lock,
+  field,
+  label,
+  hint,
+  ...input
+}: Rows & {
+  readonly field: Exclude<keyof LiveKitValues, 'announceListening' | 'lanMediaAddress'>;
+  readonly label: string;
+  readonly hint?: string;
+} & Omit<ComponentProps<typeof Input>, 'form'>) {
+  const { error } = form.getFieldState(field, form.formState);
+  return (
+    <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
+      <Input {...form.register(field)} dir="ltr" spellCheck={false} {...input} />
+    </SettingRow>
+  );
+}
+
+/** Addresses of this machine as they are now, and the chosen one even if it is gone. */
+function LanMediaRow({ form, lock }: Rows) {
+  const w = useWords({ en, ar });
+  const lan = useQuery(useTRPC().access.lan.get.queryOptions()).data;
+  const { error } = form.getFieldState('lanMediaAddress', form.formState);
+  const locked = lock('lanMediaAddress');
+  return (
+    <Controller
+      control={form.control}
+      name="lanMediaAddress"
+      render={({ field: { value, onChange } }) => {
+        const found = lan?.addresses.map(({ address }) => address) ?? [];
+        const gone = value !== THIS_MACHINE && !found.includes(value) ? [value] : [];
+        return (
+          <SettingRow label={w.lanMedia} hint={w.lanMediaHint} error={error?.message} locked={locked}>
+            <Select
+              value={value}
+              onChange={onChange}
+              disabled={locked !== undefined}
+              options={[
+                { value: THIS_MACHINE, label: w.thisMachine },
+                ...found.map((address) => ({ value: address, label: w.network(address) })),
+                ...gone.map((address) => ({
+                  value: address,
+                  label: lan === undefined ? w.network(address) : w.gone(address),
+                })),
+              ]}
+            />
+          </SettingRow>
+        );
+      }}
+    />
+  );
+}
+
+function AnnounceRow({ form, lock }: Rows) {
+  const w = useWords({ en, ar });
+  const locked = lock('announceListening');
+  return (
+    <div className="border-b border-line py-3">
+      <Controller
+        control={form.control}
+        name="announceListening"
+        render={({ field: { value, onChange } }) => (
+          <Checkbox
+            label={w.announce}
+            hint={locked ?? w.announceHint}
+            checked={value}
+            onChange={onChange}
+            disabled={locked !== undefined}
+          />
+        )}
+      />
+    </div>
+  );
+}
