@@ -37,9 +37,11 @@ type FromCalls =
   | { readonly type: 'stats'; readonly stats: readonly MediaStats[] };
 
 const ENTRY = fileURLToPath(import.meta.url);
+/** rtc-node tells each joining on standard output. */
+const QUIET = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
 
 export async function startCalls(calls: number): Promise<CallsProcess> {
-  const child = fork(ENTRY, ['calls']);
+  const child = fork(ENTRY, ['calls'], { stdio: [...QUIET] });
   const tell = (message: ToCalls) => void child.send(message);
   tell({ type: 'open', calls });
   const { ports } = await answer(child, 'ports', () => true);

@@ -27,7 +27,7 @@ const ENTRY = fileURLToPath(import.meta.url);
 const HEARD_LIMIT_MS = 10_000;
 
 export async function startListeners(): Promise<Listeners> {
-  const child = fork(ENTRY, ['listeners']);
+  const child = fork(ENTRY, ['listeners'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   await once(child, 'message');
   let id = 0;
   return {
