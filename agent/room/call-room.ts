@@ -25,7 +25,7 @@ export const AGENT_TRACK = 'agent';
 
 /**
  * A call in its LiveKit room: the caller's and the agent's voice as two tracks, so that whoever listens can
- * tell them apart. Opened when somebody listens, closed when nobody does: publishing costs about 5 % of a core.
+ * tell them apart. Opened when somebody listens, closed when nobody does: publishing costs about 10 % of a core.
  * The call never waits for it: audio is handed over and forgotten, and a room that falls behind loses audio,
  * not the call.
  */

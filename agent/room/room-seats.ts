@@ -1,5 +1,5 @@
 /**
- * How many rooms one worker publishes into: each costs about 5 % of a core, and beyond some thirty of them a process
+ * How many rooms one worker publishes into: each costs about 10 % of a core, and beyond some thirty of them a process
  * cannot keep the phone's 20 ms (blueprint section 7). More than the seats: nobody can listen, the call goes on.
  */
 export class RoomSeats {
