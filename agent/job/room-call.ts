@@ -118,7 +118,7 @@ class RoomCall {
     });
   }
 
-  async #take({ callId, agent, caller }: Extract<ToJob, { type: 'take' }>): Promise<void> {
+  async #take({ callId, agent, caller, recording }: Extract<ToJob, { type: 'take' }>): Promise<void> {
     this.#callId = callId;
     await this.#audio.publish();
     this.#calls.receive({
@@ -126,6 +126,7 @@ class RoomCall {
       callId,
       agent,
       caller,
+      recording,
       rtpListenAddress: '',
       rtpPort: 0,
       media: this.#audio.setup,

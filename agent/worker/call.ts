@@ -7,6 +7,7 @@ import { CallerAudio } from '../conversation/caller-audio.ts';
 import type { Conversation, ConversationOwner, RenderedPhrases } from '../conversation/conversation.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
 import type { ProviderFault, ProviderReport, ProviderSet } from '../providers/provider-set.ts';
+import { CallRecording } from '../recording/call-recording.ts';
 import type { CallParts } from './call-parts.ts';
 import { CallPeople, type RoomParts } from './call-people.ts';
 import { GreetingGate } from './greeting-gate.ts';
@@ -55,6 +56,7 @@ export class Call {
   readonly #voices = new VoiceTaps();
   readonly #levels: LevelReporter;
   readonly #people: CallPeople;
+  #recording: CallRecording | null = null;
   #hangUpAsked = false;
   #ending: { readonly by: CallEndedBy; readonly reason: string } | null = null;
 
@@ -100,6 +102,7 @@ export class Call {
     this.#event({ kind: 'media_started', codec, encrypted: srtp !== null, localPort: rtp.localPort });
     // The 200 is on its way before the slow part begins.
     await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#record();
     await this.#build(rtp);
   }
 
@@ -183,6 +186,22 @@ export class Call {
     this.#levels.start();
   }
 
+  /** What cannot be recorded is said as an event; the call goes on. */
+  #record(): void {
+    const { recording } = this.#input.request;
+    if (recording === null || this.#ending !== null) return;
+    this.#recording = new CallRecording(recording, (problem) =>
+      this.#event({ kind: 'recording_failed', problem }),
+    );
+    this.#voices.add(this.#recording);
+    this.#event({ kind: 'recording_started', encrypted: recording.encryptionKeyBase64 !== null });
+  }
+
+  async #finishRecording(): Promise<void> {
+    const report = await this.#recording?.finish();
+    if (report) this.#input.send({ type: 'recording_finished', callId: this.callId, report });
+  }
+
   async #build(rtp: RtpSession): Promise<void> {
     const { agent } = this.#input.request;
     const callerAudio = new CallerAudio(rtp);
@@ -256,7 +275,12 @@ export class Call {
     const ending = this.#ending ?? { by: 'failure', reason: 'Closed' };
     rtp.playout.clear();
     const media: MediaStats = rtp.stats();
-    const closing = Promise.allSettled([rtp.close(), conversation?.close(), this.#people.close()]);
+    const closing = Promise.allSettled([
+      rtp.close(),
+      conversation?.close(),
+      this.#people.close(),
+      this.#finishRecording(),
+    ]);
     const late = Symbol('late');
     this.#levels.finish();
     const settled = await Promise.race([closing, timeout(CLOSE_TIMEOUT_MS, late)]);

@@ -10,6 +10,7 @@ const KEPT: Readonly<Record<FromWorker['type'], 'in_order' | 'latest_of_call' | 
   usage: 'in_order',
   transfer_requested: 'in_order',
   hangup_requested: 'in_order',
+  recording_finished: 'in_order',
   call_closed: 'in_order',
   successor_state: 'latest_of_call',
   // A new service asks for rooms anew.

@@ -40,6 +40,9 @@ export type CallEventBody =
   | { kind: 'taken_over'; by: string; afterMs: number }
   | { kind: 'given_back'; by: string; because: 'asked' | 'person_gone' | 'room_lost' }
   | { kind: 'room_lost'; reason: string }
+  | { kind: 'recording_started'; encrypted: boolean }
+  /** The call goes on without it. */
+  | { kind: 'recording_failed'; problem: string }
   | { kind: 'worker_assigned'; workerId: string }
   | { kind: 'worker_lost'; workerId: string; reason: string }
   | { kind: 'ended'; by: CallEndedBy; reason: string };

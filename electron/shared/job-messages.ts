@@ -1,5 +1,6 @@
 import type { ResolvedAgent } from './agent-profile.ts';
 import type { Failure } from './failure.ts';
+import type { RecordingOrder } from './recording.ts';
 import type { AboutCall } from './worker-lines.ts';
 import type { CallerFacts, FromWorker, ToWorker } from './worker-messages.ts';
 
@@ -21,7 +22,14 @@ export type FromJob =
   | AboutCall<FromWorker>;
 
 export type ToJob =
-  | { type: 'take'; callId: string; agent: ResolvedAgent; caller: CallerFacts }
+  | {
+      type: 'take';
+      callId: string;
+      agent: ResolvedAgent;
+      caller: CallerFacts;
+      /** Only for a job on the service's own machine. */
+      recording: RecordingOrder | null;
+    }
   | { type: 'refuse'; failure: Failure }
   | AboutCall<ToWorker>;
 

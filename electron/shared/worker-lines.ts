@@ -83,6 +83,7 @@ const FROM_WORKER: Kinds<FromWorker> = {
   transfer_requested: 'of_call',
   hangup_requested: 'of_call',
   room_state: 'of_call',
+  recording_finished: 'of_call',
   successor_state: 'of_call',
   call_closed: 'of_call',
   drained: 'of_worker',

@@ -4,6 +4,7 @@ import type { LevelPiece } from './call-levels.ts';
 import type { RehearsalWord } from './contract/rehearsal.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
+import type { RecordingOrder, RecordingReport } from './recording.ts';
 
 /**
  * What the service and a worker say to each other, one JSON object a line over a local socket that the
@@ -25,6 +26,8 @@ export type ToWorker =
       rtpPort: number;
       media: MediaSetup;
       caller: CallerFacts;
+      /** Null: it is not recorded. */
+      recording: RecordingOrder | null;
     }
   /** ACK seen: the PBX has bridged, the greeting may start with the first RTP packet, at the latest after 300 ms. */
   | { type: 'call_confirmed'; callId: string }
@@ -119,6 +122,8 @@ export type FromWorker =
   | { type: 'transfer_requested'; callId: string; target: string; by: 'agent' | 'dtmf' | 'failure' }
   | { type: 'hangup_requested'; callId: string; by: CallEndedBy; reason: string }
   | { type: 'room_state'; callId: string; state: RoomState }
+  /** Before `call_closed`; nothing where none was ordered. */
+  | { type: 'recording_finished'; callId: string; report: RecordingReport }
   | { type: 'successor_state'; callId: string; state: SuccessorState }
   | { type: 'call_closed'; callId: string; report: CallReport }
   | { type: 'drained' }

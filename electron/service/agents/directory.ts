@@ -1,6 +1,7 @@
 import type { AgentProfile, ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { RoutedAgentStatus } from '../../shared/contract/status.ts';
 import { findProvider } from '../../shared/provider-table.ts';
+import { withRecordingLine } from '../../shared/recording-line.ts';
 import { resolveAgent } from './resolve-agent.ts';
 import { findRoute } from './route-rules.ts';
 import type { AgentStore } from './store.ts';
@@ -20,16 +21,25 @@ export interface Directory {
 
 export interface DirectoryParts {
   readonly agents: Pick<AgentStore, 'get' | 'routes'>;
+  /** Calls are recorded: the first words say so. */
+  readonly recorded?: () => boolean;
   /** Null: not set. */
   readonly keyFor: (provider: string) => string | null;
   /** What is known of providers that are down; null when they serve. */
   readonly providerProblem?: (profile: AgentProfile) => string | null;
 }
 
-export function createDirectory({ agents, keyFor, providerProblem }: DirectoryParts): Directory {
+export function createDirectory({
+  agents,
+  keyFor,
+  providerProblem,
+  recorded = () => false,
+}: DirectoryParts): Directory {
   const resolve = (agentId: string): ResolvedAgent | null => {
     const found = agents.get(agentId);
-    return found && resolveAgent(found.profile, found.version, keyFor);
+    if (found === null) return null;
+    const profile = recorded() ? withRecordingLine(found.profile) : found.profile;
+    return resolveAgent(profile, found.version, keyFor);
   };
   const problemOf = (agent: ResolvedAgent) => missingKey(agent) ?? providerProblem?.(agent.profile) ?? null;
   const routedAgents = () =>

@@ -17,6 +17,7 @@ import { migration150 } from './migrations/150-users.ts';
 import { migration160 } from './migrations/160-call-sorting.ts';
 import { migration170 } from './migrations/170-person-turns.ts';
 import { migration180 } from './migrations/180-call-kinds.ts';
+import { migration190 } from './migrations/190-recordings.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration160,
   migration170,
   migration180,
+  migration190,
 ];

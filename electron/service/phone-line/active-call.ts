@@ -1,6 +1,7 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy } from '../../shared/call-event.ts';
 import type { MediaStats } from '../../shared/media.ts';
+import type { RecordingOrder } from '../../shared/recording.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { CallerFacts } from '../../shared/worker-messages.ts';
 import type { AnsweringParts } from './answering.ts';
@@ -47,6 +48,7 @@ type TransferState = 'none' | 'under_way' | 'done';
 class ActiveCall implements CallLegOwner, WorkerCallOwner {
   readonly #input: ActiveCallInput;
   #sdp: SdpSession | null = null;
+  readonly #recording: RecordingOrder | null;
   #worker: WorkerCall | null = null;
   #people: ReturnType<typeof createPeopleOnCall> | null = null;
   #closing: CallClosing = { kind: 'open' };
@@ -59,6 +61,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
 
   constructor(input: ActiveCallInput) {
     this.#input = input;
+    this.#recording = input.parts.recordings.orderFor(input.record.callId);
   }
 
   async open(): Promise<void> {
@@ -102,7 +105,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     const { media } = answer.value;
     const place = { rtpListenAddress: call.hop.localAddress, rtpPort: port.value };
     const worker = await parts.workers.openCall(
-      { callId: record.callId, agent, caller, ...place, media },
+      { callId: record.callId, agent, caller, ...place, media, recording: this.#recording },
       this,
     );
     if (worker.ok) return succeed({ sdp, answer: answer.value, worker: worker.value });
@@ -169,6 +172,8 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   onLevels: WorkerCallOwner['onLevels'] = (piece) => this.#input.record.levels(piece);
   onWords: WorkerCallOwner['onWords'] = (speaker, text, final) =>
     this.#input.record.words(speaker, text, final);
+  onRecordingFinished: WorkerCallOwner['onRecordingFinished'] = (report) =>
+    this.#input.parts.recordings.finished(this.#input.record.callId, report);
   onRoomState: WorkerCallOwner['onRoomState'] = (state) => this.#people?.tell(state);
   onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => {
     this.#input.record.successorState(state);

@@ -7,6 +7,7 @@ import type {
   AgentAnswering,
   AgentDirectory,
   CallRecord,
+  CallRecordings,
   CallRecords,
   CallWorkers,
 } from './collaborators.ts';
@@ -25,6 +26,7 @@ export interface AnsweringParts {
   /** Read for every call: settings change while the line runs. */
   line(): LineConduct;
   readonly liveCalls: LiveCallControls;
+  readonly recordings: CallRecordings;
 }
 
 export interface LineConduct {

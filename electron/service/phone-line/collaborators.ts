@@ -2,6 +2,7 @@ import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
+import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 import type { DialogSnapshot } from './sip/call-leg.ts';
@@ -23,6 +24,7 @@ export interface WorkerCallRequest {
   readonly rtpListenAddress: string;
   readonly rtpPort: number;
   readonly media: MediaSetup;
+  readonly recording: RecordingOrder | null;
 }
 
 export interface WorkerCall {
@@ -49,9 +51,17 @@ export interface WorkerCallOwner {
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   onHangUpRequested(by: CallEndedBy, reason: string): void;
   onRoomState(state: RoomState): void;
+  onRecordingFinished(report: RecordingReport): void;
   onSuccessorState(state: SuccessorState): void;
   onClosed(media: MediaStats): void;
   onWorkerLost(reason: string): void;
+}
+
+/** Which calls are recorded, and what came of it. */
+export interface CallRecordings {
+  /** Asked once the row is there. Null: this one is not recorded. */
+  orderFor(callId: string): RecordingOrder | null;
+  finished(callId: string, report: RecordingReport): void;
 }
 
 export interface CallRecords {

@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { isRehearsedCall } from '../../shared/setup/rehearsed-call.ts';
 import { type AnsweringParts, answerCall, type LiveCallControls } from './answering.ts';
-import type { AgentDirectory, CallRecords, CallWorkers } from './collaborators.ts';
+import type { AgentDirectory, CallRecordings, CallRecords, CallWorkers } from './collaborators.ts';
 import { readInviteFacts } from './invite-facts.ts';
 import { keepRegistered, type LineRegistration } from './line-registration.ts';
 import { type LineSettings, listeningPoints, movedPoints, needsNewSockets } from './line-settings.ts';
@@ -20,6 +20,8 @@ export interface PhoneLineParts {
   readonly records: CallRecords;
   readonly agents: AgentDirectory;
   readonly workers: CallWorkers;
+  /** Without it no call is recorded. */
+  readonly recordings?: CallRecordings;
   readonly userAgentName: string;
   /** For the answering hours; the machine's clock by default. */
   readonly now?: () => Date;
@@ -138,8 +140,9 @@ class Line implements PhoneLine, UserAgentOwner {
   // How it is built up.
 
   #answeringParts(): AnsweringParts {
-    const { records, agents, workers } = this.#parts;
+    const { records, agents, workers, recordings = NO_RECORDINGS } = this.#parts;
     return {
+      recordings,
       records,
       agents,
       workers,
@@ -253,3 +256,5 @@ class Line implements PhoneLine, UserAgentOwner {
         : null;
   }
 }
+
+const NO_RECORDINGS: CallRecordings = { orderFor: () => null, finished() {} };

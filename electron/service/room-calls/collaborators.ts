@@ -3,6 +3,7 @@ import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallKind } from '../../shared/contract/calls.ts';
 import type { MediaStats } from '../../shared/media.ts';
+import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
 
@@ -49,4 +50,10 @@ export interface RoomHost {
 export interface RoomAgents {
   get(agentId: string): ResolvedAgent | null;
   forNumber(dialled: string): ResolvedAgent | null;
+}
+
+/** Tests run on this machine and may be recorded; a job of LiveKit SIP may run anywhere, and is not. */
+export interface RoomRecordings {
+  orderForTest(callId: string): RecordingOrder | null;
+  finished(callId: string, report: RecordingReport): void;
 }

@@ -10,7 +10,7 @@ import {
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
 import type { AgentServer } from './agent-server.ts';
-import type { RoomAgents, RoomCallRecords, RoomHost } from './collaborators.ts';
+import type { RoomAgents, RoomCallRecords, RoomHost, RoomRecordings } from './collaborators.ts';
 import { type JobLine, RoomCall } from './room-call.ts';
 import { sipFacts } from './rules.ts';
 
@@ -18,6 +18,7 @@ export interface RoomCallsParts {
   readonly agentServer: AgentServer;
   readonly records: RoomCallRecords;
   readonly agents: RoomAgents;
+  readonly recordings: RoomRecordings;
   /** Null: LiveKit does not work just now. */
   host(): RoomHost | null;
   /** Tells who watches the call of its room. */
@@ -88,8 +89,9 @@ async function beginTest(
     agentId,
   });
   const roomName = `call-${record.callId}`;
-  const call = addCall(parts, calls, { record, roomName, agent, caller });
   const { callId } = record;
+  const recording = parts.recordings.orderForTest(callId);
+  const call = addCall(parts, calls, { record, roomName, agent, caller, recording });
   const metadata = JSON.stringify({ installationId: host.installationId, callId });
   const made = await host.createRoom(roomName, metadata);
   const dispatched = made.ok ? await host.dispatch(roomName, DISPATCH_METADATA.write(callId)) : made;
@@ -104,7 +106,10 @@ async function beginTest(
 function addCall(
   parts: RoomCallsParts,
   calls: Calls,
-  input: Pick<ConstructorParameters<typeof RoomCall>[0], 'record' | 'roomName' | 'agent' | 'caller'>,
+  input: Pick<
+    ConstructorParameters<typeof RoomCall>[0],
+    'record' | 'roomName' | 'agent' | 'caller' | 'recording'
+  >,
 ): RoomCall {
   const { callId } = input.record;
   const call: RoomCall = new RoomCall({
@@ -114,6 +119,7 @@ function addCall(
       parts.transfer === null
         ? { ok: false, reason: 'A test call from a browser cannot be moved' }
         : parts.transfer(call, target),
+    onRecorded: (report) => parts.recordings.finished(callId, report),
     onRoomState: (state) => parts.onRoomState(callId, state),
     onOver() {
       calls.delete(callId);
@@ -175,7 +181,7 @@ function answerSipCaller(
     caller,
     agentId: agent.profile.agentId,
   });
-  return succeed(addCall(parts, calls, { record, roomName, agent, caller }));
+  return succeed(addCall(parts, calls, { record, roomName, agent, caller, recording: null }));
 }
 
 const noLiveKit = failure(

@@ -2,6 +2,7 @@ import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy } from '../../shared/call-event.ts';
 import { DISPATCH_METADATA, type FromJob, type ToJob } from '../../shared/job-messages.ts';
 import type { MediaStats } from '../../shared/media.ts';
+import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { CallerFacts, RoomState } from '../../shared/worker-messages.ts';
 import type { RoomCallRecord, RoomHost } from './collaborators.ts';
@@ -22,6 +23,9 @@ export interface RoomCallInput {
   host(): RoomHost | null;
   /** Moves the caller on; only LiveKit SIP can. */
   transfer(target: string): Promise<{ readonly ok: boolean; readonly reason: string }>;
+  /** Null: it is not recorded. */
+  readonly recording: RecordingOrder | null;
+  onRecorded(report: RecordingReport): void;
   onRoomState(state: RoomState): void;
   onOver(): void;
 }
@@ -61,8 +65,8 @@ export class RoomCall {
     if (this.#state.kind !== 'waiting') return false;
     this.#stopWatching();
     this.#state = { kind: 'talking', job };
-    const { record, agent, caller } = this.#input;
-    job.send({ type: 'take', callId: record.callId, agent, caller });
+    const { record, agent, caller, recording } = this.#input;
+    job.send({ type: 'take', callId: record.callId, agent, caller, recording });
     return true;
   }
 
@@ -98,6 +102,9 @@ export class RoomCall {
         break;
       case 'room_state':
         onRoomState(message.state);
+        break;
+      case 'recording_finished':
+        this.#input.onRecorded(message.report);
         break;
       case 'successor_state':
         break; // Nobody could go on with it: the room's audio ends with its job.

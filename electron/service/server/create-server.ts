@@ -16,6 +16,7 @@ import { listeningFailure, type PortHolderFinder } from './listening-failure.ts'
 import { proxyLiveKit } from './livekit-proxy-route.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { isBug } from './procedures.ts';
+import { type PlayRecording, serveRecordings } from './recording-route.ts';
 import { requestContext } from './request-context.ts';
 import { refuseRequest } from './request-rules.ts';
 import type { AppRouter } from './router.ts';
@@ -32,6 +33,8 @@ export interface ServerParts {
   /** A download of the call log, for who is signed in. `open` is called once at most. */
   readonly exportCalls?: (query: unknown) => Result<Download>;
   readonly audit?: AuditLog;
+  /** The sound of a recorded call. */
+  readonly playRecording?: PlayRecording;
   /** Processes of calls in rooms connect here; without it nobody can. */
   readonly jobs?: JobEntrance;
   /** Where LiveKit's server listens; null while it does not work. */
@@ -81,6 +84,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   server.get('/trunkline-ca.crt', (_request, reply) => sendAuthority(reply, parts.authorityCertificate()));
   serveCallExport(server, entrance.kind, parts);
   takeImageUpload(server, entrance.kind, parts);
+  serveRecordings(server, entrance.kind, parts);
   serveJobs(server, parts);
   await proxyLiveKit(server, entrance.kind, parts);
   await servePage(server, parts.pageDir);

@@ -12,6 +12,8 @@ import { type LiveKitFeature, liveKitRouter } from '../livekit/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
 import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
+import { recordingsRouter } from '../recordings/handlers.ts';
+import type { Recordings } from '../recordings/open-recordings.ts';
 import { type TestCalls, testCallRouter } from '../room-calls/handlers.ts';
 import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
@@ -49,6 +51,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly setup: SetupFeature;
   readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
+  readonly recordings: Pick<Recordings, 'of' | 'delete'>;
   readonly testCalls: TestCalls;
   readonly rehearsals: Rehearsals;
   readonly providers: ProvidersParts;
@@ -72,6 +75,7 @@ export function createRouter(parts: ApiParts) {
     overview: overviewRouter(parts.overview),
     calls: callsRouter(parts),
     live: liveRouter(parts),
+    recordings: recordingsRouter(parts.recordings, parts.audit),
     testCall: testCallRouter(parts.testCalls, parts.audit),
     agents: agentsRouter(parts.agents, parts.rehearsals),
     providers: providersRouter(parts.providers),

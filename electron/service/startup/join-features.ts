@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Result } from '../../shared/result.ts';
 import { createDirectory, type Directory } from '../agents/directory.ts';
+import type { Recordings } from '../recordings/open-recordings.ts';
 import { createLineKeeper, type LineKeeper } from './line-keeper.ts';
 import { lineSettingsOf } from './line-settings-of.ts';
 import type { Stores } from './open-stores.ts';
@@ -19,7 +20,12 @@ export interface Features {
   prepareAgents(): Promise<void>;
 }
 
-export function joinFeatures(stores: Stores, workers: Workers, log: Logger): Features {
+export function joinFeatures(
+  stores: Stores,
+  workers: Workers,
+  recordings: Recordings,
+  log: Logger,
+): Features {
   const { agents, secrets, settings, recorder } = stores;
   const providers = createProviderWatch(
     (choice, key) => workers.pool.checkProvider(choice, key),
@@ -28,10 +34,16 @@ export function joinFeatures(stores: Stores, workers: Workers, log: Logger): Fea
   const directory = createDirectory({
     agents,
     keyFor: (provider) => secrets.keyFor(provider),
+    recorded: () => settings.current().recording.enabled,
     providerProblem: (profile) => providers.problemOf(profile),
   });
   const line = createLineKeeper({
     records: recorder,
+    recordings: {
+      orderFor: (callId) =>
+        recordings.orderFor(callId, stores.live.get(callId)?.kind === 'test' ? 'test' : 'phone'),
+      finished: (callId, report) => recordings.finished(callId, report),
+    },
     agents: directory,
     workers: workers.pool,
     userAgentName: `Trunkline/${VERSION}`,

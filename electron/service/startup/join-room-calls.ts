@@ -7,6 +7,7 @@ import type { Directory } from '../agents/directory.ts';
 import { resolveAgent } from '../agents/resolve-agent.ts';
 import type { LiveKit } from '../livekit/open-livekit.ts';
 import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people.ts';
+import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
 import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts';
 import type { JobEntrance } from '../server/jobs-route.ts';
@@ -19,6 +20,7 @@ export interface JoinRoomCallsParts {
   readonly stores: Pick<Stores, 'recorder' | 'agents' | 'secrets'>;
   readonly liveKit: LiveKit;
   readonly directory: Pick<Directory, 'agentFor'>;
+  readonly recordings: Recordings;
   readonly dataDir: string;
   /** Of the service's own API; null: not open yet. */
   readonly apiUrl: () => string | null;
@@ -37,6 +39,7 @@ export function joinRoomCalls({
   stores,
   liveKit,
   directory,
+  recordings,
   dataDir,
   apiUrl,
   log,
@@ -67,6 +70,10 @@ export function joinRoomCalls({
         return found && resolveAgent(found.profile, found.version, (provider) => secrets.keyFor(provider));
       },
       forNumber: (dialled) => directory.agentFor(dialled)?.agent ?? null,
+    },
+    recordings: {
+      orderForTest: (callId) => recordings.orderFor(callId, 'test'),
+      finished: (callId, report) => recordings.finished(callId, report),
     },
     host() {
       const access = liveKit.access();

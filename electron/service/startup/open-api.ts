@@ -6,6 +6,7 @@ import type { RoomsControl } from '../calls/handlers.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import type { TrialWorkers } from '../providers/provider-trials.ts';
+import type { Recordings } from '../recordings/open-recordings.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import { type AccessTokens, createAccessTokens } from '../server/access-tokens.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from '../server/collaborators.ts';
@@ -47,6 +48,7 @@ export interface OpenApiParts extends StateReaders {
   readonly liveKit: JoinedLiveKit;
   readonly rooms: RoomsControl;
   readonly roomCalls: JoinedRoomCalls;
+  readonly recordings: Recordings;
   readonly log: Logger;
 }
 
@@ -61,6 +63,7 @@ export async function openApi({
   liveKit,
   rooms,
   roomCalls,
+  recordings,
   status,
   overview,
   diagnostics,
@@ -86,7 +89,9 @@ export async function openApi({
     lan,
     phoneLine,
     rooms,
+    recordings,
     testCalls: roomCalls,
+    callStore: deleteWithRecording(stores.callStore, recordings),
     workers,
     directory,
     status,
@@ -103,6 +108,7 @@ export async function openApi({
     credentials: access.credentials,
     streams: access.streams,
     exportCalls: callReads.exportCalls,
+    playRecording: (callId) => recordings.play(callId),
     jobs: roomCalls.entrance,
     liveKitApiUrl: () => liveKit.access()?.apiUrl ?? null,
     importImage: (file) => liveKit.feature.importFile(file),
@@ -125,3 +131,14 @@ export async function openApi({
   };
   return succeed({ close, tokens, url: listening.value.url });
 }
+
+/** The file goes first: a row without its file says so, a file without its row would be found by nobody. */
+const deleteWithRecording = (
+  callStore: Stores['callStore'],
+  recordings: Pick<Recordings, 'delete'>,
+): Pick<Stores['callStore'], 'deleteCall'> => ({
+  deleteCall(callId) {
+    recordings.delete(callId);
+    return callStore.deleteCall(callId);
+  },
+});

@@ -16,6 +16,7 @@ import { createPriceUnpriced } from '../costs/price-unpriced.ts';
 import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
+import { createRecordingStore } from '../recordings/recording-store.ts';
 import { openSecretStore } from '../secrets/store.ts';
 import { createAuditLog } from '../server/audit-log.ts';
 import { createChangeAnnouncer } from '../server/change-announcer.ts';
@@ -84,6 +85,8 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     live,
     callStore,
     recorder,
+    buffer,
+    recordings: createRecordingStore(db),
     log: createCallLog(db, usage),
     month: createMonthReader(db, { clock, settings: () => settings.value.current() }),
     priceUnpriced: createPriceUnpriced(db),

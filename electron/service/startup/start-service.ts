@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
+import type { Recordings } from '../recordings/open-recordings.ts';
 import type { Rooms } from '../rooms/open-rooms.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
+import { joinRecordings } from './join-recordings.ts';
 import { type JoinedRoomCalls, joinRoomCalls } from './join-room-calls.ts';
 import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
@@ -44,12 +46,14 @@ export async function startService(
   const stores = opened.value;
   const workers = createWorkers(stores.settings.current(), args.dataDir, log);
   if (!workers.ok) return workers;
-  const features = joinFeatures(stores, workers.value, log);
+  const recordings = joinRecordings(stores, args.dataDir, log);
+  const features = joinFeatures(stores, workers.value, recordings, log);
   const liveKit = joinLiveKit(stores, args.dataDir, log);
   const roomCalls = joinRoomCalls({
     stores,
     liveKit,
     directory: features.directory,
+    recordings,
     dataDir: args.dataDir,
     apiUrl: () => (api.ok ? api.value.url : null),
     log,
@@ -88,6 +92,7 @@ export async function startService(
     liveKit,
     rooms,
     roomCalls,
+    recordings,
     ...readers,
     diagnostics,
     log,
@@ -109,6 +114,7 @@ export async function startService(
         liveKit,
         rooms,
         roomCalls,
+        recordings,
         diagnostics,
         status: readers.status,
         api: api.value,
@@ -125,6 +131,7 @@ interface Parts {
   readonly liveKit: JoinedLiveKit;
   readonly rooms: Rooms;
   readonly roomCalls: JoinedRoomCalls;
+  readonly recordings: Recordings;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly api: OpenApi;
@@ -137,6 +144,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   if (interrupted > 0)
     log.warn({ calls: interrupted }, 'Calls that the last run left open are marked interrupted');
   await workers.pool.start();
+  const stopTidying = parts.recordings.keepTidy();
   const stopLooking = parts.status.keepLooking();
   const stopPauses = keepPauses(stores.settings, (problem) =>
     log.warn({ problem }, 'The end of a pause could not be saved'),
@@ -161,6 +169,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     rehearsing: routed.every(({ profile }) => profile.stt[0]?.provider === 'rehearsal-stt'),
     reload: () => stores.settings.reloadFile(),
     async close() {
+      stopTidying();
       stopLooking();
       stopPauses();
       stopWatching();
@@ -185,6 +194,8 @@ function watchChanges(
   const { settings, agents, secrets } = stores;
   const stops = [
     settings.onChange(() => void features.applyLineSettings()),
+    // Recorded calls begin with other words.
+    settings.onChange(() => void features.prepareAgents()),
     agents.onChange(() => void features.prepareAgents()),
     secrets.onChange(() => void Promise.all([features.applyLineSettings(), features.prepareAgents()])),
     configPath === null ? () => {} : watchConfigFile(configPath, onFileChanged),

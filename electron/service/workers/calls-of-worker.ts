@@ -248,6 +248,9 @@ function tellOwner(owner: WorkerCallOwner, message: FromCall): void {
     case 'hangup_requested':
       owner.onHangUpRequested(message.by, message.reason);
       break;
+    case 'recording_finished':
+      owner.onRecordingFinished(message.report);
+      break;
     case 'room_state':
       owner.onRoomState(message.state);
       break;

@@ -2,6 +2,7 @@ import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
+import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 
 /** What to answer, where and with whom. `callId` is the record's, not SIP's. */
@@ -13,6 +14,8 @@ export interface WorkerCallRequest {
   /** From `reserveRtpPort`: it was announced in SDP, so no other will do. */
   readonly rtpPort: number;
   readonly media: MediaSetup;
+  /** Null: it is not recorded. */
+  readonly recording: RecordingOrder | null;
 }
 
 /** One call in a worker. After its end, or its worker's, every method does nothing. */
@@ -44,6 +47,7 @@ export interface WorkerCallOwner {
   onTransferRequested(target: string, by: 'agent' | 'dtmf' | 'failure'): void;
   onHangUpRequested(by: CallEndedBy, reason: string): void;
   onRoomState(state: RoomState): void;
+  onRecordingFinished(report: RecordingReport): void;
   onSuccessorState(state: SuccessorState): void;
   /** The last call, as is `onWorkerLost`: one of the two comes, once. */
   onClosed(media: MediaStats): void;

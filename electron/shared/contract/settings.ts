@@ -240,6 +240,16 @@ export const liveKitSettingsSchema = z
     message: 'must differ from apiPort',
   });
 
+/** Off until the owner switches it on: the first words then say that the call is recorded. */
+export const recordingSettingsSchema = z.strictObject({
+  enabled: z.boolean().default(false),
+  /** Readable by this installation only; without its key file nobody can ever hear them again. */
+  encrypt: z.boolean().default(false),
+  retentionDays: z.int().min(1).max(3650).default(90),
+  /** Rehearsals and tests from the browser too. */
+  testCalls: z.boolean().default(false),
+});
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
@@ -247,6 +257,7 @@ export const settingsSchema = z.strictObject({
   api: apiSettingsSchema.prefault({}),
   lanAccess: lanAccessSettingsSchema.prefault({}),
   liveKit: liveKitSettingsSchema.prefault({}),
+  recording: recordingSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
 });
 
@@ -256,12 +267,13 @@ export type PhoneLineSettings = Settings['phoneLine'];
 export type WorkersSettings = Settings['workers'];
 export type ApiSettings = Settings['api'];
 export type LanAccessSettings = Settings['lanAccess'];
+export type RecordingSettings = Settings['recording'];
 export type LiveKitSettings = Settings['liveKit'];
 export type CostsSettings = Settings['costs'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
 export const settingsChangeSchema = z.partialRecord(
-  z.enum(['business', 'phoneLine', 'workers', 'api', 'lanAccess', 'liveKit', 'costs']),
+  z.enum(['business', 'phoneLine', 'workers', 'api', 'lanAccess', 'liveKit', 'recording', 'costs']),
   z.record(z.string(), z.json()),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

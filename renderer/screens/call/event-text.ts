@@ -63,6 +63,10 @@ export function eventText(
       return GIVEN_BACK[event.because](w)(personName(event.by, w));
     case 'room_lost':
       return w.roomLost;
+    case 'recording_started':
+      return w.recordingStarted;
+    case 'recording_failed':
+      return w.recordingFailed(event.problem);
     case 'worker_assigned':
       return w.worker;
     case 'worker_lost':

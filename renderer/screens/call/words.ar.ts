@@ -109,6 +109,8 @@ export const ar: typeof en = {
     worker: 'أخذ عامل المكالمة',
     byLink: 'المسؤول',
     byProgram: 'برنامج',
+    recordingStarted: 'بدأ التسجيل',
+    recordingFailed: (problem: string) => `انتهى التسجيل مبكرًا واستمرت المكالمة. ${problem}`,
     listening: (by: string) => `بدأ ${by} بالاستماع`,
     listened: (by: string) => `توقف ${by} عن الاستماع`,
     whispered: (by: string, text: string) => `قال ${by} للوكيل: ${text}`,

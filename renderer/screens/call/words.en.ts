@@ -134,6 +134,8 @@ export const en = {
     worker: 'A worker took the call',
     byLink: 'The administrator',
     byProgram: 'A program',
+    recordingStarted: 'The recording began',
+    recordingFailed: (problem: string) => `The recording ended early; the call went on. ${problem}`,
     listening: (by: string) => `${by} began to listen`,
     listened: (by: string) => `${by} stopped listening`,
     whispered: (by: string, text: string) => `${by} told the agent: ${text}`,

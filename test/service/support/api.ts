@@ -100,6 +100,7 @@ export async function startApi(clock: () => number = Date.now) {
     priceUnpriced: createPriceUnpriced(file.db),
     phoneLine: line,
     rooms: noRooms,
+    recordings: { of: () => null, delete: () => noAnswer },
     liveKit: noLiveKit,
     testCalls: { beginTest: async () => noAnswer, get: () => null },
     workers: { statuses: () => [] },

@@ -42,6 +42,7 @@ export class CallInRoom {
         type: 'open_call',
         callId: CALL_ID,
         agent: { profile: testProfile(), version: 1, keys: {} },
+        recording: null,
         rtpListenAddress: '127.0.0.1',
         rtpPort: 0,
         media: setupTo(line.localPort),

@@ -94,6 +94,7 @@ export class RecordingOwner implements WorkerCallOwner {
     this.#hear('transfer_requested', { target, by });
   onHangUpRequested: WorkerCallOwner['onHangUpRequested'] = (by, reason) =>
     this.#hear('hangup_requested', { by, reason });
+  onRecordingFinished: WorkerCallOwner['onRecordingFinished'] = (report) => this.#hear('recording', report);
   onRoomState: WorkerCallOwner['onRoomState'] = (state) => this.#hear(`room:${state.kind}`, state);
   onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => this.#hear('successor_state', state);
   onClosed: WorkerCallOwner['onClosed'] = (media) => this.#hear('closed', media);
@@ -152,5 +153,6 @@ export const callRequest = (callId: string, rtpPort: number): WorkerCallRequest 
   caller: { number: '+4930123', displayName: null, dialled: '888100' },
   rtpListenAddress: '127.0.0.1',
   rtpPort,
+  recording: null,
   media: pcmuSetup,
 });

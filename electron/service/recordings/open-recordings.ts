@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Recording } from '../../shared/contract/recordings.ts';
+import type { RecordingSettings } from '../../shared/contract/settings.ts';
+import { failure } from '../../shared/failure.ts';
+import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import type { RecordingStore } from './recording-store.ts';
+import { openSealed } from './sealed-reader.ts';
+
+export interface RecordingsParts {
+  readonly store: RecordingStore;
+  readonly recordingsDir: string;
+  readonly settings: () => RecordingSettings;
+  /** The installation's key, made at first use; kept beside the other secrets. */
+  readonly encryptionKey: () => string;
+  /** A write that may wait for the database, in the order of the call's other records. */
+  readonly write: (work: () => void) => void;
+  readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  readonly now: () => number;
+}
+
+export interface PlayableRecording {
+  readonly sizeBytes: number;
+  read(from: number, before: number): Readable;
+  close(): Promise<void>;
+}
+
+/** Recordings from the order to the end of their time. Nothing here is waited for by a call. */
+export interface Recordings {
+  /** Null: this call is not to be recorded. */
+  orderFor(callId: string, kind: 'phone' | 'test'): RecordingOrder | null;
+  finished(callId: string, report: RecordingReport): void;
+  of(callId: string): Recording | null;
+  play(callId: string): Promise<Result<PlayableRecording>>;
+  delete(callId: string): Result<void>;
+  /** Deletes what is due now and every hour; settles what a crash left. Returns how to stop. */
+  keepTidy(): () => void;
+}
+
+const DAY_MS = 86_400_000;
+const TIDY_INTERVAL_MS = 3_600_000;
+const CUT_OFF = 'The program ended in the middle of the call; the recording ends there.';
+
+export function openRecordings(parts: RecordingsParts): Recordings {
+  const { store, recordingsDir, settings, now } = parts;
+  const pathOf = (file: string) => join(recordingsDir, file);
+  const remove = (callId: string, file: string, because: 'retention' | 'person') => {
+    rmSync(pathOf(file), { force: true });
+    store.markDeleted(callId, now(), because);
+  };
+  return {
+    orderFor(callId, kind) {
+      const { enabled, encrypt, testCalls, retentionDays } = settings();
+      if (!enabled || (kind === 'test' && !testCalls)) return null;
+      const startedAt = now();
+      const file = fileOf(callId, startedAt, encrypt);
+      const deleteOn = startedAt + retentionDays * DAY_MS;
+      parts.write(() => store.begin({ callId, file, encrypted: encrypt, startedAt, deleteOn }));
+      return { path: pathOf(file), encryptionKeyBase64: encrypt ? parts.encryptionKey() : null };
+    },
+    finished: (callId, report) => parts.write(() => store.finish(callId, report)),
+    of(callId) {
+      const found = store.get(callId);
+      if (found === null) return null;
+      const { callId: _, file: __, ...recording } = found;
+      return recording;
+    },
+    async play(callId) {
+      const found = store.get(callId);
+      if (found === null) return fail(none);
+      if (found.state === 'deleted') return fail(deleted);
+      return openFile(pathOf(found.file), found.encrypted ? parts.encryptionKey() : null);
+    },
+    delete(callId) {
+      const found = store.get(callId);
+      if (found === null) return fail(none);
+      if (found.state === 'recording') return fail(stands);
+      return succeed(remove(callId, found.file, 'person'));
+    },
+    keepTidy() {
+      for (const { callId, file } of store.unfinished())
+        store.leaveAsIs(callId, sizeOf(pathOf(file)), CUT_OFF);
+      const tidy = () => {
+        const due = store.due(now());
+        for (const { callId, file } of due) remove(callId, file, 'retention');
+        if (due.length > 0)
+          parts.log('Recordings were deleted: their time was over', { recordings: due.length });
+      };
+      tidy();
+      const timer = setInterval(tidy, TIDY_INTERVAL_MS);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  };
+}
+
+/** "2026/11/<call id>.ogg": a folder a month, so that none grows without end. Ids are ours, so no path comes from outside. */
+function fileOf(callId: string, at: number, encrypted: boolean): string {
+  const [year = '', month = ''] = new Date(at).toISOString().split('-');
+  return join(year, month, `${callId}.ogg${encrypted ? '.sealed' : ''}`);
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+async function openFile(path: string, keyBase64: string | null): Promise<Result<PlayableRecording>> {
+  try {
+    const file = await open(path, 'r');
+    const close = () => file.close();
+    if (keyBase64 === null) {
+      const { size } = await file.stat();
+      const read = (from: number, before: number) =>
+        file.createReadStream({ start: from, end: before - 1, autoClose: true });
+      return succeed({ sizeBytes: size, read, close });
+    }
+    const sealed = await openSealed(file, keyBase64);
+    if (sealed === null) {
+      await close();
+      return fail(unreadable);
+    }
+    const read = (from: number, before: number) => {
+      const stream = Readable.from(sealed.read(from, before));
+      stream.once('close', () => void close());
+      return stream;
+    };
+    return succeed({ sizeBytes: sealed.sizeBytes, read, close });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return fail(lost);
+    return fail(failure('conflict', `The recording cannot be read (${(error as Error).message}).`));
+  }
+}
+
+export const newEncryptionKey = (): string => randomBytes(32).toString('base64');
+
+const none = failure('not_found', 'This call was not recorded.');
+const deleted = failure('not_found', 'The recording of this call was deleted.');
+const lost = failure(
+  'not_found',
+  "The recording's file is not where it was written. It was moved or deleted by hand.",
+);
+const unreadable = failure(
+  'conflict',
+  'The recording cannot be decrypted: its key is not the one of this installation any more, or the file was changed.',
+);
+const stands = failure(
+  'conflict',
+  'This call is still being recorded. Delete the recording when it has ended.',
+);

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  newEncryptionKey,
+  openRecordings,
+  type Recordings,
+} from '../../../electron/service/recordings/open-recordings.ts';
+import { createRecordingStore } from '../../../electron/service/recordings/recording-store.ts';
+import { rangeOf } from '../../../electron/service/server/recording-route.ts';
+import { recordingSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { unwrap } from '../../support/unwrap.ts';
+import { databaseAt, insertOpenCall } from '../database/schema-before.ts';
+
+const DAY_MS = 86_400_000;
+const CALL = '01JD0000000000000000000001';
+
+describe('recordings', () => {
+  let dir = '';
+  let now = 0;
+  let settings = recordingSettingsSchema.parse({});
+  let recordings: Recordings;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'trunkline-recordings-'));
+    now = Date.UTC(2026, 10, 23);
+    settings = recordingSettingsSchema.parse({ enabled: true });
+    const db = databaseAt(190);
+    insertOpenCall(db, CALL);
+    const key = newEncryptionKey();
+    recordings = openRecordings({
+      store: createRecordingStore(db),
+      recordingsDir: dir,
+      settings: () => settings,
+      encryptionKey: () => key,
+      write: (work) => work(),
+      log: () => {},
+      now: () => now,
+    });
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  function record(text: string): string {
+    const order = recordings.orderFor(CALL, 'phone');
+    if (order === null) throw new Error('not to be recorded');
+    mkdirSync(dirname(order.path), { recursive: true });
+    writeFileSync(order.path, text);
+    return order.path;
+  }
+  const finished = { bytes: 5, durationMs: 1000, problem: null };
+  const exists = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+  it('are made only where the owner wants them', () => {
+    settings = recordingSettingsSchema.parse({});
+    expect(recordings.orderFor(CALL, 'phone')).toBeNull();
+    settings = recordingSettingsSchema.parse({ enabled: true });
+    expect(recordings.orderFor(CALL, 'test')).toBeNull();
+    expect(recordings.orderFor(CALL, 'phone')?.path).toBe(join(dir, '2026', '11', `${CALL}.ogg`));
+  });
+
+  it('play any part of what was written', async () => {
+    record('sound');
+    expect(recordings.of(CALL)).toMatchObject({ state: 'recording', deleteOn: now + 90 * DAY_MS });
+    recordings.finished(CALL, finished);
+    const file = unwrap(await recordings.play(CALL));
+    expect(file.sizeBytes).toBe(5);
+    expect(String(await file.read(1, 4).toArray())).toBe('oun');
+    expect(recordings.of(CALL)).toMatchObject({ state: 'ready', durationMs: 1000 });
+  });
+
+  it('are deleted at the end of their time, and say so', async () => {
+    const path = record('sound');
+    recordings.finished(CALL, finished);
+    now += 91 * DAY_MS;
+    recordings.keepTidy()();
+    expect(exists(path)).toBe(false);
+    expect(recordings.of(CALL)).toMatchObject({
+      state: 'deleted',
+      deletedBecause: 'retention',
+      deletedAt: now,
+    });
+    expect(await recordings.play(CALL)).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+  });
+
+  it('are deleted by a person, but not while they are made', () => {
+    const path = record('sound');
+    expect(recordings.delete(CALL)).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+    recordings.finished(CALL, finished);
+    unwrap(recordings.delete(CALL));
+    expect(exists(path)).toBe(false);
+    expect(recordings.of(CALL)).toMatchObject({ state: 'deleted', deletedBecause: 'person' });
+  });
+
+  it('keep what was written when the program ended in the middle', () => {
+    record('sound');
+    recordings.keepTidy()();
+    expect(recordings.of(CALL)).toMatchObject({ state: 'ready', bytes: 5, durationMs: null });
+    expect(recordings.of(CALL)?.problem).toContain('middle of the call');
+    recordings.finished(CALL, finished); // A worker that outlived the service reports to the next one.
+    expect(recordings.of(CALL)).toMatchObject({ durationMs: 1000, problem: null });
+  });
+
+  it('say that a file is gone', async () => {
+    const path = record('sound');
+    recordings.finished(CALL, finished);
+    rmSync(path);
+    expect(await recordings.play(CALL)).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+  });
+});
+
+describe('a range of bytes', () => {
+  it.each([
+    [undefined, { from: 0, before: 100, partial: false }],
+    ['bytes=0-', { from: 0, before: 100, partial: true }],
+    ['bytes=10-19', { from: 10, before: 20, partial: true }],
+    ['bytes=-30', { from: 70, before: 100, partial: true }],
+    ['bytes=90-500', { from: 90, before: 100, partial: true }],
+    ['bytes=0-1,5-6', { from: 0, before: 100, partial: false }],
+    ['bytes=100-', null],
+  ])('%s', (header, expected) => {
+    expect(rangeOf(header, 100)).toEqual(expected);
+  });
+});
