@@ -49,6 +49,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   readonly #input: ActiveCallInput;
   #sdp: SdpSession | null = null;
   readonly #recording: RecordingOrder | null;
+  #recorded = false;
   #worker: WorkerCall | null = null;
   #people: ReturnType<typeof createPeopleOnCall> | null = null;
   #closing: CallClosing = { kind: 'open' };
@@ -172,8 +173,10 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   onLevels: WorkerCallOwner['onLevels'] = (piece) => this.#input.record.levels(piece);
   onWords: WorkerCallOwner['onWords'] = (speaker, text, final) =>
     this.#input.record.words(speaker, text, final);
-  onRecordingFinished: WorkerCallOwner['onRecordingFinished'] = (report) =>
+  onRecordingFinished: WorkerCallOwner['onRecordingFinished'] = (report) => {
+    this.#recorded = true;
     this.#input.parts.recordings.finished(this.#input.record.callId, report);
+  };
   onRoomState: WorkerCallOwner['onRoomState'] = (state) => this.#people?.tell(state);
   onSuccessorState: WorkerCallOwner['onSuccessorState'] = (state) => {
     this.#input.record.successorState(state);
@@ -248,6 +251,8 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   /** Closes the row, once: when the leg has ended, the worker has reported or failed to, and no referral is open. */
   #finish(): void {
     if (this.#closing.kind !== 'leg_ended' || this.#transfer === 'under_way' || this.#worker !== null) return;
+    if (this.#recording !== null && !this.#recorded)
+      this.#input.parts.recordings.cutOff(this.#input.record.callId);
     if (this.#reportTimer) clearTimeout(this.#reportTimer);
     const transferred = this.#transfer === 'done';
     const { reason } = this.#closing;

@@ -62,6 +62,8 @@ export interface CallRecordings {
   /** Asked once the row is there. Null: this one is not recorded. */
   orderFor(callId: string): RecordingOrder | null;
   finished(callId: string, report: RecordingReport): void;
+  /** The worker that wrote it is gone without a report: what is there is the recording. */
+  cutOff(callId: string): void;
 }
 
 export interface CallRecords {

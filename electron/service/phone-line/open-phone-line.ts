@@ -257,4 +257,4 @@ class Line implements PhoneLine, UserAgentOwner {
   }
 }
 
-const NO_RECORDINGS: CallRecordings = { orderFor: () => null, finished() {} };
+const NO_RECORDINGS: CallRecordings = { orderFor: () => null, finished() {}, cutOff() {} };

@@ -34,6 +34,8 @@ export interface Recordings {
   /** Null: this call is not to be recorded. */
   orderFor(callId: string, kind: 'phone' | 'test'): RecordingOrder | null;
   finished(callId: string, report: RecordingReport): void;
+  /** Who wrote it is gone without a report. */
+  cutOff(callId: string): void;
   of(callId: string): Recording | null;
   play(callId: string): Promise<Result<PlayableRecording>>;
   delete(callId: string): Result<void>;
@@ -52,6 +54,10 @@ export function openRecordings(parts: RecordingsParts): Recordings {
     rmSync(pathOf(file), { force: true });
     store.markDeleted(callId, now(), because);
   };
+  const leaveAsIs = (callId: string) => {
+    const file = store.get(callId)?.file;
+    if (file !== undefined) store.leaveAsIs(callId, sizeOf(pathOf(file)), CUT_OFF);
+  };
   return {
     orderFor(callId, kind) {
       const { enabled, encrypt, testCalls, retentionDays } = settings();
@@ -63,6 +69,7 @@ export function openRecordings(parts: RecordingsParts): Recordings {
       return { path: pathOf(file), encryptionKeyBase64: encrypt ? parts.encryptionKey() : null };
     },
     finished: (callId, report) => parts.write(() => store.finish(callId, report)),
+    cutOff: (callId) => parts.write(() => leaveAsIs(callId)),
     of(callId) {
       const found = store.get(callId);
       if (found === null) return null;
@@ -82,8 +89,7 @@ export function openRecordings(parts: RecordingsParts): Recordings {
       return succeed(remove(callId, found.file, 'person'));
     },
     keepTidy() {
-      for (const { callId, file } of store.unfinished())
-        store.leaveAsIs(callId, sizeOf(pathOf(file)), CUT_OFF);
+      for (const { callId } of store.unfinished()) leaveAsIs(callId);
       const tidy = () => {
         const due = store.due(now());
         for (const { callId, file } of due) remove(callId, file, 'retention');

@@ -56,4 +56,5 @@ export interface RoomAgents {
 export interface RoomRecordings {
   orderForTest(callId: string): RecordingOrder | null;
   finished(callId: string, report: RecordingReport): void;
+  cutOff(callId: string): void;
 }

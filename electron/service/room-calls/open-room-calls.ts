@@ -120,6 +120,7 @@ function addCall(
         ? { ok: false, reason: 'A test call from a browser cannot be moved' }
         : parts.transfer(call, target),
     onRecorded: (report) => parts.recordings.finished(callId, report),
+    onRecordingCutOff: () => parts.recordings.cutOff(callId),
     onRoomState: (state) => parts.onRoomState(callId, state),
     onOver() {
       calls.delete(callId);

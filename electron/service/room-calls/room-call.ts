@@ -26,6 +26,7 @@ export interface RoomCallInput {
   /** Null: it is not recorded. */
   readonly recording: RecordingOrder | null;
   onRecorded(report: RecordingReport): void;
+  onRecordingCutOff(): void;
   onRoomState(state: RoomState): void;
   onOver(): void;
 }
@@ -141,6 +142,7 @@ export class RoomCall {
   jobLost(): void {
     if (this.#state.kind !== 'talking') return;
     const reason = 'The process of the agent ended in the middle of the call';
+    if (this.#input.recording !== null) this.#input.onRecordingCutOff();
     this.#input.record.event({ kind: 'worker_lost', workerId: this.roomName, reason });
     this.#over('failure', reason, null);
   }

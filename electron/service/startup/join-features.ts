@@ -43,6 +43,7 @@ export function joinFeatures(
       orderFor: (callId) =>
         recordings.orderFor(callId, stores.live.get(callId)?.kind === 'test' ? 'test' : 'phone'),
       finished: (callId, report) => recordings.finished(callId, report),
+      cutOff: (callId) => recordings.cutOff(callId),
     },
     agents: directory,
     workers: workers.pool,

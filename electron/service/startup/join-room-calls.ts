@@ -74,6 +74,7 @@ export function joinRoomCalls({
     recordings: {
       orderForTest: (callId) => recordings.orderFor(callId, 'test'),
       finished: (callId, report) => recordings.finished(callId, report),
+      cutOff: (callId) => recordings.cutOff(callId),
     },
     host() {
       const access = liveKit.access();
