@@ -3,6 +3,7 @@ import type { BenchArguments } from './arguments.ts';
 import type { Measure } from './measure.ts';
 import { LONG_REPLY, measureBargeIn } from './measure-barge-in.ts';
 import { measureCallSetup } from './measure-call-setup.ts';
+import { measureLiveKit } from './measure-livekit.ts';
 import { measurePage } from './measure-page.ts';
 import { measureReply } from './measure-reply.ts';
 import { measureStart } from './measure-start.ts';
@@ -35,7 +36,9 @@ export async function runBench(args: BenchArguments, tell: (line: string) => voi
   );
   tell('the page');
   const page = await measurePage(size.pageLoads);
-  return [...replies, ...interim, ...bargeIn, ...start, ...page];
+  tell('the LiveKit container');
+  const liveKit = await measureLiveKit(size.containers);
+  return [...replies, ...interim, ...bargeIn, ...start, ...page, ...liveKit];
 }
 
 interface Size {
@@ -46,6 +49,7 @@ interface Size {
   readonly setups: number;
   readonly bargeIns: number;
   readonly pageLoads: number;
+  readonly containers: number;
 }
 
 /** About three minutes. */
@@ -57,6 +61,7 @@ const FULL: Size = {
   setups: 20,
   bargeIns: 10,
   pageLoads: 10,
+  containers: 20,
 };
 /** Under one: enough to see that it works, too little to judge. */
 const QUICK: Size = {
@@ -67,6 +72,7 @@ const QUICK: Size = {
   setups: 2,
   bargeIns: 1,
   pageLoads: 2,
+  containers: 2,
 };
 
 async function onStack(standIns: Partial<StandInSettings>, run: Part): Promise<Measure[]> {

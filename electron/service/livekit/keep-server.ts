@@ -156,17 +156,18 @@ const PROGRESS_INTERVAL_MS = 250;
 
 /** The Engine tells of each few kilobytes; people need it four times a second. */
 async function pull(
-  { engine, now }: KeepServerParts,
+  { engine }: KeepServerParts,
   tellStep: TellStep,
   signal: AbortSignal,
 ): Promise<LiveKitProblem | null> {
-  let toldAt = 0;
+  let latest: PullProgress | null = null;
+  const timer = setInterval(() => latest && tellStep('pull', latest), PROGRESS_INTERVAL_MS);
   const onProgress = (pulled: PullProgress) => {
-    if (now() - toldAt < PROGRESS_INTERVAL_MS) return;
-    toldAt = now();
-    tellStep('pull', pulled);
+    latest = pulled;
   };
-  return problemOf(await engine.pull(onProgress, signal));
+  const pulled = await engine.pull(onProgress, signal);
+  clearInterval(timer);
+  return problemOf(pulled);
 }
 
 async function create(

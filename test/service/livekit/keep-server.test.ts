@@ -2,6 +2,7 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
@@ -218,6 +219,11 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   it('says that Docker is not there, and goes on as soon as it is', async () => {
     const nowhere = createDockerEngine(new Docker({ socketPath: join(dir, 'none.sock') }), place);
     expect(await nowhere.facts()).toEqual({ ok: false, failure: { code: 'docker_missing' } });
+  });
+
+  it('takes the image from a file as docker save makes it', async () => {
+    const saved = (await docker.getImage(IMAGE).get()) as unknown as Readable;
+    expect(await engine.importImage(saved)).toEqual({ ok: true, value: undefined });
   });
 
   it('refuses a file that is no image of the server', async () => {

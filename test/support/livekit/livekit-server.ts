@@ -12,6 +12,7 @@ import { LIVEKIT_SERVER } from './real-peers.ts';
 /** The real livekit-server with the configuration that the product gives it, as a plain process. */
 export interface LivekitServer {
   readonly url: string;
+  readonly rtcPort: number;
   readonly key: ApiKey;
   readonly rooms: RoomServiceClient;
   readonly pid: number;
@@ -24,12 +25,16 @@ export interface LivekitServer {
   stop(): Promise<void>;
 }
 
-export async function startLivekitServer(): Promise<LivekitServer> {
+export async function startLivekitServer({
+  mediaAddresses = ['127.0.0.1'],
+}: {
+  readonly mediaAddresses?: readonly string[];
+} = {}): Promise<LivekitServer> {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-livekit-'));
   const configPath = join(dir, 'livekit.yaml');
   const [apiPort, rtcPort] = [await freePort('tcp', 0), await freePort('udp', 0)];
   const keys = newApiKeys(Date.now());
-  const config = { networking: 'host', apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] } as const;
+  const config = { networking: 'host', apiPort, rtcPort, mediaAddresses } as const;
   writeFileSync(configPath, renderServerConfig({ ...config, keys: keyTable(keys), maxCallSeconds: 3600 }));
   const child = spawn(LIVEKIT_SERVER, ['--config', configPath], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
@@ -42,6 +47,7 @@ export async function startLivekitServer(): Promise<LivekitServer> {
   const key = keys.current;
   return {
     url: `ws://127.0.0.1:${apiPort}`,
+    rtcPort,
     key,
     rooms: new RoomServiceClient(api, key.name, key.secret),
     pid: child.pid ?? 0,

@@ -65,7 +65,7 @@ export function ImageGroup({ image }: { readonly image: string }) {
           }}
         >
           <div className="min-w-0 flex-1 basis-64">
-            <Field label={w.importPath} hint={w.importPathHint}>
+            <Field label={w.importPath}>
               <Input value={path} onChange={(event) => setPath(event.target.value)} dir="ltr" mono />
             </Field>
           </div>

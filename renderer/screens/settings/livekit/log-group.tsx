@@ -31,7 +31,7 @@ export function LogGroup() {
     >
       <div className="pt-3 empty:hidden">
         {log.isError && <FailureNote error={log.error} />}
-        {log.data?.ok && <MachineText title={w.log} text={log.data.value.trim() || w.noLog} />}
+        {log.data?.ok && <MachineText title={w.newestLast} text={log.data.value.trim() || w.noLog} />}
         {log.data?.ok === false && <Note tone="warn">{words.problem(log.data.failure).what}</Note>}
       </div>
     </SettingGroup>

@@ -70,8 +70,7 @@ export const ar: typeof en = {
   chooseFile: 'اختيار ملف',
   uploading: 'يجري الاستيراد',
   imported: 'الصورة موجودة.',
-  importPath: 'أو ملف على جهاز الخدمة',
-  importPathHint: 'مسار ملف صنعه docker save.',
+  importPath: 'أو مسار الملف على جهاز الخدمة',
   import: 'استيراد',
   tooLarge: 'الملف أكبر من 1 غيغابايت: ليس صورة لخادم LiveKit.',
   notSent: 'تعذّر إرسال الملف. أعد المحاولة، أو انسخه إلى جهاز الخدمة.',
@@ -79,5 +78,6 @@ export const ar: typeof en = {
   log: 'آخر أسطر سجله',
   readLog: 'قراءة السجل',
   readAgain: 'القراءة مجددًا',
+  newestLast: 'الأحدث في الأسفل',
   noLog: 'لا شيء بعد.',
 };

@@ -64,8 +64,7 @@ export const en = {
   chooseFile: 'Choose a file',
   uploading: 'Importing',
   imported: 'The image is there.',
-  importPath: 'Or a file on the machine of the service',
-  importPathHint: 'Path of a file made by docker save.',
+  importPath: 'Or the path of the file on the machine of the service',
   import: 'Import',
   tooLarge: 'The file is larger than 1 GB: it is no image of the LiveKit server.',
   notSent: 'The file could not be sent. Try again, or copy it to the machine of the service.',
@@ -73,5 +72,6 @@ export const en = {
   log: 'Last lines of its log',
   readLog: 'Read the log',
   readAgain: 'Read again',
+  newestLast: 'Newest last',
   noLog: 'There is nothing yet.',
 };
