@@ -61,7 +61,6 @@ describe('LiveKit in Settings', { timeout: 90_000 }, () => {
       await button('Read the log').click();
       await page.getByText('starting LiveKit server').waitFor();
       await checkScreen(opened);
-      await page.screenshot({ path: '/tmp/w/shots/on.png', fullPage: true });
 
       await opened.goto('/');
       const line = page.getByRole('list', { name: 'The line' });
@@ -102,12 +101,10 @@ describe('LiveKit in Settings', { timeout: 90_000 }, () => {
       await page.getByText(new RegExp(`\\(process ${process.pid}\\) holds port ${apiPort}`)).waitFor();
       await text('Calls are answered as before.');
       await checkScreen(opened);
-      await page.screenshot({ path: '/tmp/w/shots/port.png', fullPage: true });
       await opened.goto('/');
       await page.getByRole('list', { name: 'The line' }).getByText('not there; calls go on').waitFor();
       await page.getByRole('heading', { level: 1, name: 'Ready for the first call' }).waitFor();
       await checkScreen(opened);
-      await page.screenshot({ path: '/tmp/w/shots/home.png', fullPage: true });
       await opened.goto('/diagnostics');
       await page
         .getByRole('main')
@@ -116,7 +113,6 @@ describe('LiveKit in Settings', { timeout: 90_000 }, () => {
         .first()
         .waitFor();
       await checkScreen(opened);
-      await page.screenshot({ path: '/tmp/w/shots/diag.png', fullPage: true });
       await new Promise((resolve) => blocker.close(resolve));
       await button('Try again now').click();
       await expect
@@ -153,7 +149,6 @@ describe('LiveKit in Settings', { timeout: 90_000 }, () => {
       await page.getByRole('meter').waitFor();
       await text('12 MB of 48 MB, 1 of 3 layers');
       await checkScreen(opened);
-      await page.screenshot({ path: '/tmp/w/shots/pull.png', fullPage: true });
       dying = true;
       engine.closeAllConnections();
       await text('Does not work. Calls go on.');
@@ -166,7 +161,6 @@ describe('LiveKit in Settings', { timeout: 90_000 }, () => {
       await setLanguage(page, 'ar');
       await page.getByText('يجري تنزيل الصورة').waitFor();
       await checkScreen(opened);
-      await page.screenshot({ path: '/tmp/w/shots/ar.png', fullPage: true });
       await setLanguage(page, 'en');
     });
   });

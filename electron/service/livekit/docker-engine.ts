@@ -89,13 +89,16 @@ async function pull(
   try {
     const stream = await docker.pull(image, { abortSignal: signal });
     const count = createPullCount();
+    // The Engine answers 200 before it begins: what went wrong later is a line of the stream.
+    let said: string | undefined;
+    const onEvent = (event: PullEvent) => {
+      said ??= event.error;
+      onProgress(count(event));
+    };
     await new Promise<void>((resolve, reject) => {
-      docker.modem.followProgress(
-        stream,
-        (error) => (error ? reject(error) : resolve()),
-        (event: PullEvent) => onProgress(count(event)),
-      );
+      docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()), onEvent);
     });
+    if (said !== undefined) throw new Error(said);
     return succeed(undefined);
   } catch (error) {
     const problem = engineProblemOf(error);
@@ -124,7 +127,8 @@ async function importImage(docker: Docker, image: string, file: Readable): Promi
     );
     return importAnswer(text, image);
   } catch (error) {
-    return fail(importProblem(engineProblemOf(error), (file.errored ?? (error as Error)).message));
+    if (file.errored) return fail({ code: 'image_file_unreadable', detail: file.errored.message });
+    return fail(importProblem(engineProblemOf(error), (error as Error).message));
   }
 }
 

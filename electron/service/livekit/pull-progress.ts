@@ -4,6 +4,7 @@ import type { PullProgress } from '../../shared/contract/livekit.ts';
 export interface PullEvent {
   readonly id?: string;
   readonly status?: string;
+  readonly error?: string;
   readonly progressDetail?: { readonly current?: number; readonly total?: number };
 }
 

@@ -33,16 +33,18 @@ export function ProblemCheck({ check }: { readonly check: CheckRow }) {
           {link && <Link href={link.href}>{link.text}</Link>}
         </p>
       </div>
-      {result.finding.code === 'livekit_failed' && <LiveKitFix problem={result.finding.problem} />}
-      <Button
-        size="small"
-        icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
-        aria-label={w.runOne(name)}
-        working={check.checking && w.running}
-        onClick={() => run(check.id)}
-      >
-        {w.checkAgain}
-      </Button>
+      <div className="flex flex-col items-stretch gap-2">
+        {result.finding.code === 'livekit_failed' && <LiveKitFix problem={result.finding.problem} />}
+        <Button
+          size="small"
+          icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
+          aria-label={w.runOne(name)}
+          working={check.checking && w.running}
+          onClick={() => run(check.id)}
+        >
+          {w.checkAgain}
+        </Button>
+      </div>
     </li>
   );
 }
