@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
+import { useTRPC } from '../../api/trpc.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { callSpan } from './call-span.ts';
 import { CostLines } from './cost-lines.tsx';
 import { OfficeEvents } from './office-events.tsx';
+import { RecordingBar } from './player/recording-bar.tsx';
+import { usePlayer } from './player/use-player.ts';
 import { ReplyTimes } from './reply-times.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waveform } from './waveform.tsx';
@@ -12,7 +16,13 @@ import { Waveform } from './waveform.tsx';
 export function ConversationTab({ call }: { readonly call: CallDetail }) {
   const span = callSpan(call);
   const [at, setAt] = useState(span.from);
-  const { turns } = call;
+  const { callId, turns } = call;
+  const recording = useQuery(useTRPC().recordings.get.queryOptions({ callId })).data ?? null;
+  const player = usePlayer(recording?.startedAt ?? span.from, setAt);
+  const moveTo = (next: number) => {
+    setAt(next);
+    player.seek(next);
+  };
   const current = turns.findLast((turn) => turn.startedAt <= at)?.index ?? turns[0]?.index ?? null;
   useShortcuts(
     useMemo(() => {
@@ -26,9 +36,10 @@ export function ConversationTab({ call }: { readonly call: CallDetail }) {
   );
   return (
     <>
-      <Waveform call={call} span={span} at={at} onSeek={setAt} />
+      <Waveform call={call} span={span} at={at} recorded={recording !== null} onSeek={moveTo} />
+      {recording !== null && <RecordingBar callId={callId} recording={recording} player={player} />}
       <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_300px]">
-        <Transcript call={call} from={span.from} current={current} onChoose={setAt} />
+        <Transcript call={call} from={span.from} current={current} onChoose={moveTo} />
         <div className="flex min-w-0 flex-col gap-7">
           <ReplyTimes call={call} from={span.from} />
           <CostLines call={call} />

@@ -19,11 +19,14 @@ export function Waveform({
   call,
   span,
   at,
+  recorded,
   onSeek,
 }: {
   readonly call: CallDetail;
   readonly span: CallSpan;
   readonly at: number;
+  /** Its player says what is heard. */
+  readonly recorded: boolean;
   onSeek(at: number): void;
 }) {
   const { wave: w } = useWords({ en, ar });
@@ -74,7 +77,7 @@ export function Waveform({
         </span>
         <Key colour="bg-caller" text={w.caller} />
         <Key colour="bg-agent" text={w.agent} />
-        <span className="text-text-3">{w.noAudio}</span>
+        {!recorded && <span className="text-text-3">{w.noAudio}</span>}
       </div>
     </div>
   );

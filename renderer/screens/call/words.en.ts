@@ -48,6 +48,28 @@ export const en = {
     moved: 'moved',
     position: (at: string, length: string) => `${at} / ${length}`,
   },
+  player: {
+    play: 'Play',
+    pause: 'Pause',
+    loading: 'Loading',
+    speed: 'Speed',
+    download: 'Download',
+    keptUntil: (day: string) => `Kept until ${day}`,
+    recording: 'This call is being recorded. It can be played when it has ended.',
+    deletedInTime: (day: string) =>
+      `The recording was deleted on ${day}: its time was over. The transcript stays.`,
+    deletedByPerson: (day: string) =>
+      `The recording was deleted by a person on ${day}. The transcript stays.`,
+    notForYou: 'This call was recorded. An admin, or who may control calls, can play it.',
+    failed: 'The recording cannot be played. Its file may be gone, or encrypted with another key.',
+    endedEarly: 'The recording ends before the call does.',
+    delete: 'Delete the recording',
+    deleteTitle: 'Delete this recording?',
+    deleteText: 'Its sound is gone for good. The transcript and the record of the call stay.',
+    deleteDo: 'Delete the recording',
+    deleteCancel: 'Keep it',
+    deleting: 'Deleting',
+  },
   transcript: {
     title: 'What was said',
     none: 'Nothing was said: there is no transcript.',

@@ -10,6 +10,11 @@ export const SECTIONS = [
   },
   { name: 'hours', word: 'hours', component: lazy(() => import('./hours/hours-section.tsx')) },
   { name: 'disclosure', word: 'disclosure', component: lazy(() => import('./disclosure-section.tsx')) },
+  {
+    name: 'recording',
+    word: 'recording',
+    component: lazy(() => import('./recording/recording-section.tsx')),
+  },
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
   { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
   { name: 'livekit', word: 'liveKit', component: lazy(() => import('./livekit/livekit-section.tsx')) },

@@ -8,6 +8,7 @@ export const ar: typeof en = {
   phoneLine: 'خط الهاتف',
   hours: 'ساعات الرد',
   disclosure: 'الإفصاح',
+  recording: 'التسجيل',
   access: 'الوصول',
   audit: 'التغييرات',
   liveKit: 'LiveKit',

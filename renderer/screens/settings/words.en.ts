@@ -7,6 +7,7 @@ export const en = {
   phoneLine: 'Phone line',
   hours: 'Answering hours',
   disclosure: 'Disclosure',
+  recording: 'Recording',
   access: 'Access',
   audit: 'Changes',
   liveKit: 'LiveKit',

@@ -7,10 +7,10 @@ import { type LivekitServer, startLivekitServer } from '../../support/livekit/li
 import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 
 describe('the seats of a worker', () => {
-  it('are 25, and one that is given back can be taken again', () => {
+  it('are 12, and one that is given back can be taken again', () => {
     const seats = new RoomSeats();
     const taken = Array.from({ length: 26 }, () => seats.take());
-    expect(taken.filter(Boolean)).toHaveLength(25);
+    expect(taken.filter(Boolean)).toHaveLength(12);
     seats.giveBack();
     expect([seats.take(), seats.take()]).toEqual([true, false]);
   });
