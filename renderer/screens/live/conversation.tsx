@@ -12,7 +12,14 @@ import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
 /** What is said, as it is said. Read aloud are finished turns only; what is being said stands under them. */
-export function Conversation({ call, events }: WatchedCall) {
+export function Conversation({
+  call,
+  events,
+  children,
+}: Pick<WatchedCall, 'call' | 'events'> & {
+  /** What stays in view under the words. */
+  readonly children?: React.ReactNode;
+}) {
   const w = useWords({ en, ar });
   const from = call.answeredAt ?? call.startedAt;
   const lines = linesOf(call, events, w.events);
@@ -36,14 +43,18 @@ export function Conversation({ call, events }: WatchedCall) {
         </Said>
       )}
       {lines.length === 0 && call.speaking === null && <p className="py-4 text-text-2">{w.waiting}</p>}
+      <div className="sticky bottom-0">
+        {!atEnd && (
+          <div className="flex justify-center pb-2">
+            <Button size="small" onClick={follow}>
+              {w.toNewest}
+            </Button>
+          </div>
+        )}
+        {children}
+      </div>
+      {/* Behind what stays in view, so that the newest words are above it. */}
       <div ref={end} />
-      {!atEnd && (
-        <div className="sticky bottom-2 flex justify-center">
-          <Button size="small" onClick={follow}>
-            {w.toNewest}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallList } from './call-list.tsx';
@@ -105,8 +106,10 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
   const w = useWords({ en, ar });
   const { call, events, over } = watched;
   const { callControl } = useSession();
-  const control = useListening(call);
+  const control = useListening(call, over);
   const whisperField = useRef<HTMLInputElement>(null);
+  const oneColumn = useNarrow('64rem');
+  const people = callControl && <PeoplePanel call={call} control={control} />;
   usePeopleKeys(control, whisperField, callControl && !over);
   return (
     <div className="min-w-0 lg:grid lg:grid-cols-[minmax(0,1fr)_264px] lg:overflow-hidden md:max-lg:overflow-auto">
@@ -125,10 +128,14 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
           </>
         )}
         {!over && <ListeningLine control={control} />}
-        <Conversation {...watched} />
-        {!over && callControl && call.status === 'answered' && (
-          <WhisperForm callId={call.callId} field={whisperField} />
-        )}
+        <Conversation call={call} events={events}>
+          {!over && callControl && (
+            <div className="bg-surface">
+              {call.status === 'answered' && <WhisperForm callId={call.callId} field={whisperField} />}
+              {oneColumn && <div className="pb-3">{people}</div>}
+            </div>
+          )}
+        </Conversation>
       </div>
       {!over && (
         <div className="flex flex-col gap-5 border-line px-4 py-4 max-lg:border-t sm:px-5 lg:overflow-auto lg:border-s">
@@ -138,7 +145,7 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
               <Tag tone="warn">{w.onHold}</Tag>
             </div>
           )}
-          {callControl && <PeoplePanel call={call} control={control} />}
+          {!oneColumn && people}
           <CallActions call={call} moving={movingTo(events)} />
         </div>
       )}

@@ -54,6 +54,8 @@ export const en = {
     youListen: 'You are listening. Neither side hears you',
     soundComing: 'You are in the call; its sound comes in a moment',
     interrupted: 'The connection broke. It is tried again; the call goes on, and the agent has it',
+    interruptedSpeaking:
+      'The connection broke and the caller does not hear you. If it is not back in 3 seconds, the agent takes the call back',
     youSpeak: 'You are speaking to the caller. The agent is silent',
     takeOver: 'Take over the call',
     takeOverNote: 'The agent stops, you speak through this computer.',

@@ -9,7 +9,7 @@ import type { ListeningControl } from './use-listening.ts';
 export function ListeningLine({ control }: { readonly control: ListeningControl }) {
   const line = useLine(control);
   return (
-    <div role="status" className="mb-3 empty:hidden">
+    <div role="status" className="sticky top-0 z-10 mb-3 bg-surface empty:hidden">
       {line?.tone === 'on_air' && (
         <p className="flex items-center gap-2.5 rounded-md bg-bad-soft px-3 py-2.5 type-ui font-medium text-text">
           <Mic size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-bad" />
@@ -23,7 +23,10 @@ export function ListeningLine({ control }: { readonly control: ListeningControl 
 
 function useLine({ listening, speaking }: ListeningControl) {
   const w = useWords({ en, ar }).people;
-  if (listening.kind === 'interrupted') return { tone: 'warn', text: w.interrupted } as const;
+  if (listening.kind === 'interrupted') {
+    const text = speaking.kind === 'speaking' ? w.interruptedSpeaking : w.interrupted;
+    return { tone: 'warn', text } as const;
+  }
   if (listening.kind !== 'listening') return null;
   if (speaking.kind === 'speaking') return { tone: 'on_air', text: w.youSpeak } as const;
   return { tone: 'accent', text: listening.heard ? w.youListen : w.soundComing } as const;

@@ -5,8 +5,8 @@ export type Listening =
   | { readonly kind: 'no' }
   | { readonly kind: 'joining' }
   | { readonly kind: 'listening'; readonly identity: string; readonly heard: boolean }
-  /** The connection broke; it is tried again by itself. */
-  | { readonly kind: 'interrupted' }
+  /** The connection broke; it is tried again by itself. `identity`: as whom; null: the room was lost and is joined anew. */
+  | { readonly kind: 'interrupted'; readonly identity: string | null }
   | { readonly kind: 'failed'; readonly message: string };
 
 export type Speaking =

@@ -5,6 +5,7 @@ import { useStatus } from '../../../api/updates.tsx';
 import { useMayChange } from '../../../app/roles.ts';
 import { personName } from '../../../parts/happening/person-name.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { Note } from '../../../ui/note.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
@@ -27,7 +28,10 @@ export function PeoplePanel({
   if (can !== 'yes' && control.listening.kind === 'no')
     return <NoListening why={can} problem={liveKit?.problem ?? null} />;
   return (
-    <section aria-label={w.title} className="grid gap-1.5">
+    <section
+      aria-label={w.title}
+      className="grid gap-1.5 max-lg:grid-flow-dense max-lg:grid-cols-2 max-lg:gap-2"
+    >
       <TakeOver call={call} control={control} />
       <Listen control={control} />
       <Others call={call} control={control} />
@@ -64,7 +68,7 @@ function NoListening({
 function TakeOver({ call, control }: { readonly call: LiveCall; readonly control: ListeningControl }) {
   const { people: w, events: names } = useWords({ en, ar });
   const { listening, speaking, room } = control;
-  if (listening.kind !== 'listening' || call.status !== 'answered') return null;
+  if (call.status !== 'answered') return null;
   if (speaking.kind === 'speaking') {
     return (
       <>
@@ -76,11 +80,14 @@ function TakeOver({ call, control }: { readonly call: LiveCall; readonly control
         >
           {w.giveBack}
         </Button>
-        <MicrophoneLevel room={room} />
-        <p className="mb-2 type-small text-text-2">{w.giveBackNote}</p>
+        <div className="max-lg:col-span-full">
+          <MicrophoneLevel room={room} />
+        </div>
+        <p className="mb-2 type-small text-text-2 max-lg:col-span-full max-lg:mb-0">{w.giveBackNote}</p>
       </>
     );
   }
+  if (listening.kind !== 'listening') return null;
   const other = call.people.speaker;
   return (
     <>
@@ -97,11 +104,16 @@ function TakeOver({ call, control }: { readonly call: LiveCall; readonly control
       >
         {w.takeOver}
       </Button>
-      <p className="mb-2 type-small text-text-2">
+      <p
+        className={classNames(
+          'mb-2 type-small text-text-2',
+          other === null ? 'max-lg:hidden' : 'max-lg:col-span-full max-lg:mb-0',
+        )}
+      >
         {other === null ? w.takeOverNote : w.otherSpeaks(personName(other.name, names))}
       </p>
       {speaking.kind === 'refused' && (
-        <div className="mb-2">
+        <div className="mb-2 max-lg:col-span-full">
           <Note tone="warn" role="alert">
             {isMicrophoneProblem(speaking.why) ? w.microphone[speaking.why] : speaking.why}
           </Note>
@@ -158,9 +170,11 @@ function Listen({ control }: { readonly control: ListeningControl }) {
 /** Who else hears the call. */
 function Others({ call, control }: { readonly call: LiveCall; readonly control: ListeningControl }) {
   const { people: w, events } = useWords({ en, ar });
-  const own = control.listening.kind === 'listening' ? control.listening.identity : null;
+  const own = 'identity' in control.listening ? control.listening.identity : null;
   const names = call.people.listeners
     .filter(({ identity }) => identity !== own)
     .map(({ name }) => personName(name, events));
-  return names.length === 0 ? null : <p className="type-small text-text-2">{w.others(names.join(', '))}</p>;
+  return names.length === 0 ? null : (
+    <p className="type-small text-text-2 max-lg:col-span-full">{w.others(names.join(', '))}</p>
+  );
 }

@@ -20,9 +20,11 @@ export interface ListeningControl {
 
 const AGAIN_MS = 2000;
 const HEARTBEAT_MS = 1000;
+/** The service answers at once; a take-over that nobody confirms must not leave the microphone open. */
+const TAKE_OVER_LIMIT_MS = 5000;
 
 /** This page on one call: it hears it, speaks in it, and comes back by itself when the connection breaks. */
-export function useListening(call: LiveCall): ListeningControl {
+export function useListening(call: LiveCall, over: boolean): ListeningControl {
   const { callId } = call;
   const api = useTRPCClient();
   const uiWords = useWords({ en: uiEn, ar: uiAr });
@@ -47,11 +49,15 @@ export function useListening(call: LiveCall): ListeningControl {
         onHeard: () => current() && setListening({ kind: 'listening', identity, heard: true }),
         onInterrupted: (interrupted) =>
           current() &&
-          setListening(interrupted ? { kind: 'interrupted' } : { kind: 'listening', identity, heard: true }),
+          setListening(
+            interrupted ? { kind: 'interrupted', identity } : { kind: 'listening', identity, heard: true },
+          ),
         onLost() {
           if (!current()) return;
+          // Its next try is another participant; while this one counts, it would be listed as somebody else.
+          leave();
           setRoom(null);
-          setListening({ kind: 'interrupted' });
+          setListening({ kind: 'interrupted', identity: null });
           setTimeout(() => current() && void join(), AGAIN_MS);
         },
       });
@@ -75,7 +81,7 @@ export function useListening(call: LiveCall): ListeningControl {
     }
   }, [api, callId, uiWords]);
 
-  const identity = listening.kind === 'listening' ? listening.identity : null;
+  const identity = 'identity' in listening ? listening.identity : null;
   const stop = useCallback(() => {
     wish.current = { wanted: false, number: wish.current.number + 1 };
     void room?.leave();
@@ -85,7 +91,7 @@ export function useListening(call: LiveCall): ListeningControl {
     setListening({ kind: 'no' });
   }, [api, callId, identity, room]);
 
-  useLeaveAtEnd(stop);
+  useLeaveAtEnd(stop, over);
   useSpeakingState(call, identity, room, speaking, setSpeaking);
 
   return {
@@ -147,6 +153,15 @@ function useSpeakingState(
     }
     room?.muteAgent(speaks);
   }, [speaks, wasSpeaking, room, setSpeaking]);
+  const asked = speaking.kind === 'taking_over';
+  useEffect(() => {
+    if (!asked) return;
+    const timer = setTimeout(() => {
+      void room?.closeMicrophone();
+      setSpeaking({ kind: 'no' });
+    }, TAKE_OVER_LIMIT_MS);
+    return () => clearTimeout(timer);
+  }, [asked, room, setSpeaking]);
   useEffect(() => {
     if (!speaks || identity === null) return;
     const timer = setInterval(
@@ -157,9 +172,12 @@ function useSpeakingState(
   }, [api, callId, identity, speaks]);
 }
 
-/** When another call is chosen, or the page is left. */
-function useLeaveAtEnd(stop: () => void): void {
+/** When another call is chosen, the page is left, or the call is over: its room is gone then, and is not to be tried again. */
+function useLeaveAtEnd(stop: () => void, over: boolean): void {
   const latest = useRef(stop);
   latest.current = stop;
+  useEffect(() => {
+    if (over) latest.current();
+  }, [over]);
   useEffect(() => () => latest.current(), []);
 }

@@ -24,7 +24,7 @@ export function WhisperForm({
   const ready = text.trim() !== '';
   return (
     <form
-      className="sticky bottom-0 border-t border-line bg-surface py-3"
+      className="border-t border-line bg-surface py-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !whisper.isPending) whisper.mutate({ callId, text: text.trim() });

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stereoWav } from '../../../simulated-pbx/call-tape.ts';
+import { openPage } from '../../page/support/open-page.ts';
+import { openCaller } from '../../support/caller.ts';
+import { switchLiveKitOn } from '../../support/livekit/service-livekit.ts';
+import { describeMachine } from '../machine.ts';
+import { summarise } from '../statistics.ts';
+
+/**
+ * What a person waits for on the Live page, by its own clock: from the click on "Listen in" until the first sound of the
+ * call plays, and from "Take over the call" until the page says that the person speaks. The first click loads
+ * livekit-client, so it stands alone. By hand: node test/bench/rooms/listen-click.ts [times=10] [pause=6000]
+ *
+ * After a pause of more than five seconds the worker has left the room and joins it again; with 0 it is there still.
+ */
+const [times = 10, pauseMs = 6000] = process.argv.slice(2).map(Number);
+const dir = mkdtempSync(join(tmpdir(), 'trunkline-bench-listen-'));
+const microphonePath = join(dir, 'silence.wav');
+writeFileSync(microphonePath, stereoWav(new Int16Array(16_000)));
+const opened = await openPage({ microphonePath });
+const livekit = await switchLiveKitOn(opened.service);
+const caller = await openCaller();
+const { page } = opened;
+
+/** Clicks in the page and waits for a sentence there: no round trip to this process is measured. */
+const clickUntil = (button: string, sentence: string): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    const pressed = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === ${JSON.stringify(button)});
+    const from = performance.now();
+    const look = () => {
+      if (!document.body.textContent.includes(${JSON.stringify(sentence)})) return;
+      watching.disconnect();
+      resolve(performance.now() - from);
+    };
+    const watching = new MutationObserver(look);
+    watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+    pressed.click();
+  })`);
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+await opened.goto('/live');
+const run = caller.call(opened.service.sipPort, '8883031', [{ kind: 'listen' }, { kind: 'await_end' }]);
+await page.waitForURL('**/live/*');
+const listenMs: number[] = [];
+const takeOverMs: number[] = [];
+for (let time = 0; time <= times; time++) {
+  await page.getByRole('button', { name: 'Listen in' }).waitFor();
+  listenMs.push(await clickUntil('Listen in', 'You are listening. Neither side hears you'));
+  takeOverMs.push(await clickUntil('Take over the call', 'You are speaking to the caller.'));
+  await press('Give back to the agent');
+  await page.getByRole('button', { name: 'Take over the call' }).waitFor();
+  await press('Stop listening');
+  await page.waitForTimeout(pauseMs);
+}
+await press('Hang up');
+await page.getByRole('alertdialog').getByRole('button', { name: 'Hang up the call' }).click();
+await run;
+
+console.log(describeMachine());
+console.table({
+  'listen: first click -> sound [ms]': summarise(listenMs.slice(0, 1)),
+  'listen: click -> sound [ms]': summarise(listenMs.slice(1)),
+  'take over: first click -> page says so [ms]': summarise(takeOverMs.slice(0, 1)),
+  'take over: click -> page says so [ms]': summarise(takeOverMs.slice(1)),
+});
+await caller.close();
+await livekit.close();
+await opened.close();
+rmSync(dir, { recursive: true, force: true });
