@@ -11,11 +11,10 @@ import { summarise } from '../statistics.ts';
 /**
  * What a person waits for on the Live page, by its own clock: from the click on "Listen in" until the first sound of the
  * call plays, and from "Take over the call" until the page says that the person speaks. The first click loads
- * livekit-client, so it stands alone. By hand: node test/bench/rooms/listen-click.ts [times=10] [pause=6000]
- *
- * After a pause of more than five seconds the worker has left the room and joins it again; with 0 it is there still.
+ * livekit-client, so it stands alone. By hand: node test/bench/rooms/listen-click.ts [times=10]
+ * Each time on a new call, so that the worker joins its room for this listener.
  */
-const [times = 10, pauseMs = 6000] = process.argv.slice(2).map(Number);
+const times = Number(process.argv[2] ?? 10);
 const dir = mkdtempSync(join(tmpdir(), 'trunkline-bench-listen-'));
 const microphonePath = join(dir, 'silence.wav');
 writeFileSync(microphonePath, stereoWav(new Int16Array(16_000)));
@@ -40,23 +39,21 @@ const clickUntil = (button: string, sentence: string): Promise<number> =>
   })`);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
-await opened.goto('/live');
-const run = caller.call(opened.service.sipPort, '8883031', [{ kind: 'listen' }, { kind: 'await_end' }]);
-await page.waitForURL('**/live/*');
 const listenMs: number[] = [];
 const takeOverMs: number[] = [];
 for (let time = 0; time <= times; time++) {
+  await opened.goto('/live');
+  const run = caller.call(opened.service.sipPort, '8883031', [{ kind: 'listen' }, { kind: 'await_end' }]);
   await page.getByRole('button', { name: 'Listen in' }).waitFor();
+  // The greeting is being spoken: there is something to hear.
+  await page.getByText('speaking', { exact: true }).waitFor();
   listenMs.push(await clickUntil('Listen in', 'You are listening. Neither side hears you'));
   takeOverMs.push(await clickUntil('Take over the call', 'You are speaking to the caller.'));
-  await press('Give back to the agent');
-  await page.getByRole('button', { name: 'Take over the call' }).waitFor();
-  await press('Stop listening');
-  await page.waitForTimeout(pauseMs);
+  await page.getByRole('button', { name: 'Give back to the agent' }).waitFor();
+  await press('Hang up');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Hang up the call' }).click();
+  await run;
 }
-await press('Hang up');
-await page.getByRole('alertdialog').getByRole('button', { name: 'Hang up the call' }).click();
-await run;
 
 console.log(describeMachine());
 console.table({
