@@ -160,7 +160,7 @@ export class RoomCall {
   async #look(): Promise<void> {
     if (this.#state.kind !== 'waiting') return;
     const step = watchStep(performance.now() - this.#state.sinceMs + 1, this.#state.dispatches);
-    if (step === 'give_up') this.hangUp('failure', 'No agent came into the room within 10 s');
+    if (step === 'give_up') this.hangUp('failure', 'Agent and caller did not meet in the room within 10 s');
     if (step !== 'dispatch_again') return;
     this.#state.dispatches += 1;
     await this.#input.host()?.dispatch(this.roomName, DISPATCH_METADATA.write(this.callId));

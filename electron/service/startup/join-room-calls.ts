@@ -10,6 +10,7 @@ import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
 import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts';
+import type { PhoneLineControl } from '../server/collaborators.ts';
 import type { JobEntrance } from '../server/jobs-route.ts';
 import { newToken, sameToken } from '../server/tokens.ts';
 import { freeTcpPort } from './free-tcp-port.ts';
@@ -108,4 +109,19 @@ const peopleActions = (callId: string, call: NonNullable<ReturnType<RoomCalls['g
   say: (text: string) => call.send({ type: 'say', callId, text }),
   takeOver: (identity: string, by: string) => call.send({ type: 'take_over', callId, identity, by }),
   giveBack: (because: 'asked' | 'person_gone') => call.send({ type: 'give_back', callId, because }),
+});
+
+/** Hanging up and moving a call reach it wherever its sound is. */
+export const withRoomCalls = (line: PhoneLineControl, calls: Pick<RoomCalls, 'get'>): PhoneLineControl => ({
+  status: () => line.status(),
+  hangUp(callId, reason) {
+    const call = calls.get(callId);
+    call?.hangUp('service', reason);
+    return call !== null || line.hangUp(callId, reason);
+  },
+  transfer(callId, target) {
+    const call = calls.get(callId);
+    call?.transfer(target);
+    return call !== null || line.transfer(callId, target);
+  },
 });

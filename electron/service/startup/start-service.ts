@@ -10,7 +10,7 @@ import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
 import { joinRecordings } from './join-recordings.ts';
-import { type JoinedRoomCalls, joinRoomCalls } from './join-room-calls.ts';
+import { type JoinedRoomCalls, joinRoomCalls, withRoomCalls } from './join-room-calls.ts';
 import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
@@ -85,7 +85,7 @@ export async function startService(
   const parts = {
     dataDir: args.dataDir,
     stores,
-    phoneLine: features.line,
+    phoneLine: withRoomCalls(features.line, roomCalls),
     workers: workers.value,
     trialWorkers: workers.value.pool,
     directory: features.directory,

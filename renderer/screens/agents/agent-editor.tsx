@@ -103,7 +103,7 @@ export function AgentEditor({ agents, stored, version, tab, onTab }: AgentEditor
             />
           </div>
         </div>
-        <RehearsalPanel draft={draft} canStart={valid} />
+        <RehearsalPanel draft={draft} canStart={valid} saved={!isNew} />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AgentProfile } from '../../../electron/shared/agent-profile.ts';
 import { REHEARSAL_LIMITS } from '../../../electron/shared/contract/rehearsal.ts';
 import { formatTotals } from '../../format/money.ts';
+import { BrowserCallPanel } from '../../parts/browser-call/browser-call-panel.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -19,10 +20,13 @@ import { useRehearsal } from './use-rehearsal.ts';
 export function RehearsalPanel({
   draft,
   canStart,
+  saved,
 }: {
   readonly draft: AgentProfile;
   /** False: fields need a look first; they are shown when it is tried. */
   canStart(): boolean;
+  /** False: a new agent, which nobody can call yet. */
+  readonly saved: boolean;
 }) {
   const w = useAgentWords().rehearse;
   const { going, view, start, say, end } = useRehearsal(w.lost);
@@ -53,6 +57,11 @@ export function RehearsalPanel({
       {view.cost && <CostLine cost={view.cost} />}
       {say.error && <FailureNote error={say.error} />}
       {goesOn && <SayField agentsTurn={view.agentsTurn} onSay={(text) => say.mutateAsync(text)} />}
+      {saved && (
+        <div className="mt-auto border-t border-line pt-3">
+          <BrowserCallPanel agentId={draft.agentId} agentName={draft.name} />
+        </div>
+      )}
     </aside>
   );
 }

@@ -70,8 +70,6 @@ export const ar: typeof en = {
     giveBackNote: 'يتابع وهو يعرف ما قيل. وإذا انقطع اتصالك استعاد المكالمة بنفسه.',
     otherSpeaks: (name: string) => `${name} يتحدث إلى المتصل.`,
     others: (names: string) => `يستمع أيضًا: ${names}`,
-    you: 'أنت',
-    yourVoice: 'مستوى صوت الميكروفون',
     whisper: 'همس إلى الوكيل فقط',
     send: 'إرسال',
     sending: 'جارٍ الإرسال',

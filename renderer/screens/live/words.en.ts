@@ -65,8 +65,6 @@ export const en = {
     giveBackNote: 'It goes on and knows what was said. If you are cut off, it takes the call back by itself.',
     otherSpeaks: (name: string) => `${name} is speaking to the caller.`,
     others: (names: string) => `Also listening: ${names}`,
-    you: 'You',
-    yourVoice: 'Loudness of your microphone',
     whisper: 'Whisper to the agent only',
     send: 'Send',
     sending: 'Sending',

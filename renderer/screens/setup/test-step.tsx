@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../api/trpc.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { BrowserTest } from './browser-test.tsx';
 import { countTests } from './count-tests.ts';
 import { OutageTests } from './outage-tests.tsx';
 import { RealCallTests } from './real-call-tests.tsx';
@@ -36,6 +37,7 @@ export default function TestStep() {
             }}
           >
             <RehearsedTests tests={known} />
+            <BrowserTest />
             <RealCallTests tests={known} />
             <OutageTests tests={known} />
           </StepPage>

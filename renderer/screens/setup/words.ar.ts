@@ -371,6 +371,7 @@ export const ar: typeof en = {
     lead: 'كل سطر أدناه يُثبت أمراً واحداً قد يتعثر بين 3CX والوكيل.',
     finishLater: 'الإنهاء لاحقاً',
     counts: ({ proved, failed, waiting }) => `أُثبت ${proved}، للإصلاح ${failed}، بقي ${waiting}`,
+    browserTitle: 'تحدّث إليه بنفسك',
     rehearsedTitle: '1. 3CX متخيَّل على هذا الجهاز',
     rehearsedText: 'يردّ خط الهاتف كما سيردّ على 3CX. تُدرج المكالمة باسم “rehearsal”.',
     provedAt: (proved, of, time) => `${proved} من ${of}، ${time}`,

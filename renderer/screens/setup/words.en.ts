@@ -381,6 +381,7 @@ export const en = {
     finishLater: 'Finish later',
     counts: ({ proved, failed, waiting }: TestCounts) =>
       `${proved} proved, ${failed} to fix, ${waiting} to go`,
+    browserTitle: 'Talk to it yourself',
     rehearsedTitle: '1. A pretend 3CX on this machine',
     rehearsedText: 'The phone line answers as it will for 3CX. The call is listed as “rehearsal”.',
     provedAt: (proved: number, of: number, time: string) => `${proved} of ${of}, ${time}`,

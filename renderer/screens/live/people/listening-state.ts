@@ -1,4 +1,5 @@
 import type { LiveKitStatus } from '../../../../electron/shared/contract/status.ts';
+import type { MicrophoneProblem } from '../../../parts/call-room/microphone-problem.ts';
 
 /** What this page does on one call. */
 export type Listening =
@@ -15,26 +16,6 @@ export type Speaking =
   | { readonly kind: 'taking_over' }
   | { readonly kind: 'speaking' }
   | { readonly kind: 'refused'; readonly why: MicrophoneProblem | string };
-
-/** A browser's own reasons; anything else is a sentence of the service. */
-export type MicrophoneProblem = 'not_allowed' | 'none_found' | 'in_use' | 'insecure_page';
-
-/** Pure: by the names of getUserMedia's errors (Media Capture and Streams, 10.2). */
-export function microphoneProblem(error: unknown): MicrophoneProblem | null {
-  switch ((error as { name?: string }).name) {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return 'not_allowed';
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'none_found';
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'in_use';
-    default:
-      return null;
-  }
-}
 
 /** Pure: whether listening can be begun now, and if not, why. */
 export const canListen = (liveKit: LiveKitStatus | undefined): 'yes' | 'off' | 'starting' | 'failed' =>

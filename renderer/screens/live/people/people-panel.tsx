@@ -3,6 +3,8 @@ import { Link } from 'wouter';
 import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
 import { useStatus } from '../../../api/updates.tsx';
 import { useMayChange } from '../../../app/roles.ts';
+import { MicrophoneLevel } from '../../../parts/call-room/microphone-level.tsx';
+import { MICROPHONE_PROBLEMS, type MicrophoneProblem } from '../../../parts/call-room/microphone-problem.ts';
 import { personName } from '../../../parts/happening/person-name.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -10,8 +12,7 @@ import { Note } from '../../../ui/note.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
-import { canListen, type MicrophoneProblem } from './listening-state.ts';
-import { MicrophoneLevel } from './microphone-level.tsx';
+import { canListen } from './listening-state.ts';
 import type { ListeningControl } from './use-listening.ts';
 
 /** Listen, take over, give back: what a person may do on a call, and what it means for who is in it. */
@@ -123,14 +124,8 @@ function TakeOver({ call, control }: { readonly call: LiveCall; readonly control
   );
 }
 
-const PROBLEMS = [
-  'not_allowed',
-  'none_found',
-  'in_use',
-  'insecure_page',
-] as const satisfies MicrophoneProblem[];
 const isMicrophoneProblem = (why: string): why is MicrophoneProblem =>
-  (PROBLEMS as readonly string[]).includes(why);
+  (MICROPHONE_PROBLEMS as readonly string[]).includes(why);
 
 function Listen({ control }: { readonly control: ListeningControl }) {
   const w = useWords({ en, ar }).people;

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
 import { useTRPCClient } from '../../../api/trpc.ts';
+import type { CallRoom } from '../../../parts/call-room/call-room.ts';
+import { microphoneProblem } from '../../../parts/call-room/microphone-problem.ts';
 import { failureText } from '../../../ui/failure-note.tsx';
 import { ar as uiAr } from '../../../ui/words.ar.ts';
 import { en as uiEn } from '../../../ui/words.en.ts';
 import { useWords } from '../../../words/use-words.ts';
-import type { CallRoom } from './call-room.ts';
-import { type Listening, microphoneProblem, type Speaking } from './listening-state.ts';
+import type { Listening, Speaking } from './listening-state.ts';
 
 export interface ListeningControl {
   readonly listening: Listening;
@@ -39,7 +40,7 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
     const current = () => wish.current.wanted && wish.current.number === number;
     try {
       const [{ joinCallRoom }, invitation] = await Promise.all([
-        import('./call-room.ts'),
+        import('../../../parts/call-room/call-room.ts'),
         api.live.listen.mutate({ callId }),
       ]);
       const { identity, token } = invitation;

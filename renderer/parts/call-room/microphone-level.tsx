@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useWords } from '../../../words/use-words.ts';
-import { ar } from '../words.ar.ts';
-import { en } from '../words.en.ts';
+import { useWords } from '../../words/use-words.ts';
 import type { CallRoom } from './call-room.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
 
 /** Whether the microphone is heard. Drawn past React, ten times a second. */
 export function MicrophoneLevel({ room }: { readonly room: CallRoom | null }) {
-  const w = useWords({ en, ar }).people;
+  const w = useWords({ en, ar });
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const timer = setInterval(() => {

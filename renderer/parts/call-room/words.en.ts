@@ -1,0 +1,4 @@
+export const en = {
+  you: 'You',
+  yourVoice: 'Loudness of your microphone',
+};
