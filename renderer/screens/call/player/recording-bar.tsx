@@ -54,12 +54,14 @@ export function RecordingBar({
         >
           {player.playing === 'playing' ? w.pause : w.play}
         </Button>
-        <Select
-          label={w.speed}
-          value={String(player.rate)}
-          onChange={(rate) => player.setRate(Number(rate))}
-          options={RATES.map((value) => ({ value, label: `${value}×` }))}
-        />
+        <div className="w-24">
+          <Select
+            label={w.speed}
+            value={String(player.rate)}
+            onChange={(rate) => player.setRate(Number(rate))}
+            options={RATES.map((value) => ({ value, label: `${value}×` }))}
+          />
+        </div>
         <a href={`${recordingPath(callId)}?download`} download className={buttonClasses('secondary')}>
           <Download size={16} strokeWidth={1.75} aria-hidden />
           {w.download}
