@@ -32,7 +32,8 @@ async function connect({ page, pbx }: Step, key = 'stand-in-key-3e7a'): Promise<
 }
 
 async function compare(page: Page): Promise<void> {
-  await page.getByRole('checkbox', { name: /Queue Reception/ }).click();
+  // After a failure it is still chosen.
+  await page.getByRole('checkbox', { name: /Queue Reception/ }).setChecked(true);
   await page.getByRole('button', { name: 'Compare with 3CX' }).click();
   await page.getByRole('heading', { name: 'What will change in 3CX' }).waitFor();
 }
@@ -88,6 +89,7 @@ describe('configuring 3CX automatically', { timeout: 120_000 }, () => {
     pbx.failNext(/POST \/Blocklist/, odataError(400, 'BadRequest', 'WARNINGS.XAPI.INVALID_ADDRESS'));
     await make(page);
     await page.getByText('No change was made before it.').waitFor();
+    expect(await page.getByRole('checkbox', { name: /Queue Reception/ }).isChecked()).toBe(true);
     await compare(page);
     pbx.failNext(/PATCH \/Queues/, odataError(400, 'BadRequest', 'WARNINGS.XAPI.QUEUE_LOCKED'));
     await make(page);

@@ -9,6 +9,7 @@ import { en } from '../words.en.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { LastChanges } from './last-changes.tsx';
 import { PlanChanges } from './plan-changes.tsx';
+import type { TypedWishes } from './typed-wishes.ts';
 
 /** By 3CX's API: connect, choose, compare, agree, watch, and undo. What was changed last stands first. */
 export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) {
@@ -17,6 +18,7 @@ export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) 
   const [again, setAgain] = useState(false);
   // Kept here: while changes are being made, the list that began them gives way to their progress.
   const [failed, setFailed] = useState<unknown>(null);
+  const [typed, setTyped] = useState<TypedWishes | null>(null);
   const { lastChangeSet } = overview;
   const planning = connected !== null && (lastChangeSet === null || again);
   const made = () => {
@@ -36,6 +38,8 @@ export function AutomaticWay({ overview, host, agentNumber, onDone }: WayProps) 
         <PlanChanges
           overview={overview}
           agentNumber={agentNumber}
+          typed={typed}
+          onTyped={setTyped}
           onMade={made}
           onFailed={setFailed}
           onNothingToDo={onDone}

@@ -14,18 +14,23 @@ import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
 import { PlanList } from './plan-list.tsx';
+import type { TypedWishes } from './typed-wishes.ts';
 import { WishesForm } from './wishes-form.tsx';
 
 /** Choose, compare, agree. A list belongs to its wishes: changing a wish takes the list away. */
 export function PlanChanges({
   overview,
   agentNumber,
+  typed,
+  onTyped,
   onMade,
   onFailed,
   onNothingToDo,
 }: {
   readonly overview: ThreeCxOverview;
   readonly agentNumber: string;
+  readonly typed: TypedWishes | null;
+  onTyped(typed: TypedWishes): void;
   onMade(): void;
   /** Null: tried again. */
   onFailed(error: unknown): void;
@@ -64,7 +69,11 @@ export function PlanChanges({
         overview={overview}
         agentNumber={agentNumber}
         comparing={compare.isPending}
-        onChange={() => setPlan(null)}
+        kept={typed}
+        onChange={(next) => {
+          onTyped(next);
+          setPlan(null);
+        }}
         onCompare={(wishes) => compare.mutate(wishes)}
       />
       {compare.isError && <FailureNote error={compare.error} />}

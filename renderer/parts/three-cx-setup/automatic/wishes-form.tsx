@@ -22,6 +22,7 @@ export function WishesForm({
   overview,
   agentNumber,
   comparing,
+  kept,
   onChange,
   onCompare,
 }: {
@@ -29,14 +30,17 @@ export function WishesForm({
   readonly overview: ThreeCxOverview;
   readonly agentNumber: string;
   readonly comparing: boolean;
-  onChange(): void;
+  /** What was typed before the list gave way to the progress of its changes; null: nothing yet. */
+  readonly kept: TypedWishes | null;
+  onChange(typed: TypedWishes): void;
   onCompare(wishes: ChangeWishes): void;
 }) {
   const w = useWords({ en, ar });
-  const [typed, setTyped] = useState(() => startingWishes(choices, overview));
+  const [typed, setTyped] = useState(() => kept ?? startingWishes(choices, overview));
   const change = (changes: Partial<TypedWishes>) => {
-    setTyped((now) => ({ ...now, ...changes }));
-    onChange();
+    const next = { ...typed, ...changes };
+    setTyped(next);
+    onChange(next);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
