@@ -2,7 +2,7 @@ import type { CallEventBody } from '../../shared/call-event.ts';
 import type { CallPeople } from '../../shared/contract/rooms.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
 import type { WorkerPeople } from './collaborators.ts';
-import { afterLook, goneListeners, type Listener } from './rules.ts';
+import { afterLook, awaitedAgain, goneListeners, type Listener } from './rules.ts';
 
 export interface CallListeningInput {
   readonly worker: WorkerPeople;
@@ -94,6 +94,11 @@ export class CallListening {
 
   /** LiveKit works again, or for the first time. */
   serverIsBack(): void {
+    this.#listeners = awaitedAgain(this.#listeners);
+    this.#enterAgain();
+  }
+
+  #enterAgain(): void {
     if (this.#listeners.length > 0 && this.#room.kind === 'closed') this.#enter();
   }
 
@@ -125,7 +130,7 @@ export class CallListening {
     this.#room = state;
     this.#tell();
     const wanted = this.#listeners.length > 0;
-    if (state.kind === 'closed' && wanted) this.#after(REENTER_MS, () => this.serverIsBack());
+    if (state.kind === 'closed' && wanted) this.#after(REENTER_MS, () => this.#enterAgain());
   }
 
   #after(ms: number, work: () => void): void {

@@ -53,6 +53,10 @@ export const afterLook = (listeners: readonly Listener[], inside: readonly strin
       : { ...listener, missed: listener.missed + 1 },
   );
 
+/** Pure: after a restart of the server everybody has to find their way back, which takes browsers longer than a reload. */
+export const awaitedAgain = (listeners: readonly Listener[]): Listener[] =>
+  listeners.map((listener) => ({ ...listener, arrived: false, missed: 0 }));
+
 /** Pure: who is believed to be gone. */
 export const goneListeners = (listeners: readonly Listener[]): Listener[] =>
   listeners.filter(({ arrived, missed }) => missed >= (arrived ? ABSENCE_LOOKS : ARRIVAL_LOOKS));

@@ -1,4 +1,4 @@
-import { type LocalAudioTrack, Room, RoomEvent, Track } from 'livekit-client';
+import { type LocalAudioTrack, type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client';
 
 /** A call's LiveKit room as a page is in it. Loaded when somebody listens: livekit-client is large. */
 export interface CallRoom {
@@ -13,7 +13,7 @@ export interface CallRoom {
 }
 
 export interface CallRoomOwner {
-  /** The first sound of the call is here. */
+  /** Sound of the call is here: the first, or again after an interruption. */
   onHeard(): void;
   /** It is tried again for some seconds before it counts as lost. */
   onInterrupted(interrupted: boolean): void;
@@ -28,7 +28,7 @@ const SIGNALLING_URL = `${window.location.origin}/lk`;
 
 export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise<CallRoom> {
   const room = new Room({ disconnectOnPageLeave: true });
-  const players = new Map<string, HTMLAudioElement[]>();
+  const players = new Map<RemoteTrack, { readonly name: string; readonly player: HTMLAudioElement }>();
   let left = false;
   let microphone: LocalAudioTrack | null = null;
   let agentMuted = false;
@@ -36,17 +36,24 @@ export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise
     if (track.kind !== Track.Kind.Audio) return;
     const player = track.attach() as HTMLAudioElement;
     player.muted = agentMuted && publication.trackName === AGENT_TRACK;
-    players.set(publication.trackName, [...(players.get(publication.trackName) ?? []), player]);
+    players.set(track, { name: publication.trackName, player });
     document.body.append(player);
     player.addEventListener('playing', () => owner.onHeard(), { once: true });
   });
-  room.on(RoomEvent.TrackUnsubscribed, (track) => {
-    for (const player of track.detach()) player.remove();
-  });
+  const remove = (track: RemoteTrack) => {
+    track.detach();
+    players.get(track)?.player.remove();
+    players.delete(track);
+  };
+  room.on(RoomEvent.TrackUnsubscribed, remove);
   room.on(RoomEvent.Reconnecting, () => owner.onInterrupted(true));
-  room.on(RoomEvent.Reconnected, () => owner.onInterrupted(false));
+  room.on(RoomEvent.Reconnected, () => {
+    owner.onInterrupted(false);
+    // After a short break the same voices go on; after a long one others come, and tell when they play.
+    if ([...players.values()].some(({ player }) => !player.paused)) owner.onHeard();
+  });
   room.on(RoomEvent.Disconnected, () => {
-    for (const player of [...players.values()].flat()) player.remove();
+    for (const track of [...players.keys()]) remove(track);
     if (!left) owner.onLost();
   });
   await room.connect(SIGNALLING_URL, token);
@@ -62,7 +69,7 @@ export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise
     },
     muteAgent(muted) {
       agentMuted = muted;
-      for (const player of players.get(AGENT_TRACK) ?? []) player.muted = muted;
+      for (const { name, player } of players.values()) if (name === AGENT_TRACK) player.muted = muted;
     },
     microphoneLevel: () => room.localParticipant.audioLevel,
     async leave() {

@@ -3,6 +3,7 @@ import {
   ABSENCE_LOOKS,
   ARRIVAL_LOOKS,
   afterLook,
+  awaitedAgain,
   goneListeners,
   roomSteps,
 } from '../../../electron/service/rooms/rules.ts';
@@ -38,6 +39,11 @@ describe('who is believed to listen no more', () => {
     expect(look(ABSENCE_LOOKS - 1, [], true)).toBe(0);
     expect(look(ABSENCE_LOOKS, [], true)).toBe(1);
     expect(look(100, ['p'], true)).toBe(0);
+  });
+
+  it('is given as long again after the server was away', () => {
+    const [missed] = awaitedAgain([{ identity: 'p', name: 'Pat', arrived: true, missed: ABSENCE_LOOKS - 1 }]);
+    expect(missed).toEqual({ identity: 'p', name: 'Pat', arrived: false, missed: 0 });
   });
 
   it('is given longer to arrive', () => {

@@ -51,7 +51,7 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
         onInterrupted: (interrupted) =>
           current() &&
           setListening(
-            interrupted ? { kind: 'interrupted', identity } : { kind: 'listening', identity, heard: true },
+            interrupted ? { kind: 'interrupted', identity } : { kind: 'listening', identity, heard: false },
           ),
         onLost() {
           if (!current()) return;
@@ -93,6 +93,12 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
   }, [api, callId, identity, room]);
 
   useLeaveAtEnd(stop, over);
+  useServiceForgot(call, listening.kind === 'listening' ? identity : null, () => {
+    void room?.leave();
+    setRoom(null);
+    setListening({ kind: 'interrupted', identity: null });
+    void join();
+  });
   useSpeakingState(call, identity, room, speaking, setSpeaking);
 
   return {
@@ -171,6 +177,25 @@ function useSpeakingState(
     );
     return () => clearInterval(timer);
   }, [api, callId, identity, speaks]);
+}
+
+/**
+ * A page that found its room again after longer than the service waits for a listener is one that nobody sends sound to:
+ * it would say that it listens, and hear nothing.
+ */
+function useServiceForgot(call: LiveCall, identity: string | null, onForgotten: () => void): void {
+  const listed = useRef<string | null>(null);
+  const latest = useRef(onForgotten);
+  latest.current = onForgotten;
+  const isListed = call.people.listeners.some((listener) => listener.identity === identity);
+  useEffect(() => {
+    if (identity === null) return;
+    if (isListed) listed.current = identity;
+    else if (listed.current === identity) {
+      listed.current = null;
+      latest.current();
+    }
+  }, [identity, isListed]);
 }
 
 /** When another call is chosen, the page is left, or the call is over: its room is gone then, and is not to be tried again. */
