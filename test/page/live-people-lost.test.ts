@@ -102,12 +102,14 @@ describe.skipIf(!hasDocker)('people on a live call', { timeout: 120_000 }, () =>
   /** The caller's packets came one after the other from the answer to the end. */
   const expectNoGap = async (callId: string, run: ReturnType<TestCaller['call']>) => {
     const { media } = await run;
-    const { answeredAt, events } = await opened.service.api.calls.get.query({ callId });
+    const { answeredAt, events, media: sent } = await opened.service.api.calls.get.query({ callId });
     const endedAt = events.find(({ kind }) => kind === 'ended')?.at;
     const due = ((endedAt ?? 0) - (answeredAt ?? 0)) / 20;
     expect(due).toBeGreaterThan(100);
     expect(media?.packetsLost).toBe(0);
-    expect(media?.packetsReceived).toBeGreaterThan(due - MISSING_PACKETS);
+    // With both sides' lateness: a machine that stood still shows in both, a worker that waited only in its own.
+    const evidence = JSON.stringify({ received: media, sent });
+    expect(media?.packetsReceived, evidence).toBeGreaterThan(due - MISSING_PACKETS);
   };
 
   it('hear on after the LiveKit server was killed and is back; the caller notices nothing', async () => {
