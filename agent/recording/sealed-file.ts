@@ -1,6 +1,6 @@
 import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
-import { SEALED } from '../../electron/shared/recording.ts';
+import { nonceOfPiece, SEALED } from '../../electron/shared/recording.ts';
 
 /** Seals what goes through it, piece by piece (electron/shared/recording.ts has the format). */
 export function sealing(keyBase64: string): Transform {
@@ -10,7 +10,7 @@ export function sealing(keyBase64: string): Transform {
   let waiting = Buffer.alloc(0);
   let pieces = 0;
   const seal = (piece: Buffer, last: boolean): Buffer => {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(pieces));
+    const cipher = createCipheriv('aes-256-gcm', key, nonceOfPiece(pieces));
     cipher.setAAD(Buffer.from([last ? 1 : 0]));
     pieces += 1;
     return Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()]);
@@ -32,11 +32,4 @@ export function sealing(keyBase64: string): Transform {
   });
   stream.push(Buffer.concat([Buffer.from(SEALED.magic, 'latin1'), salt]));
   return stream;
-}
-
-/** 96 bits (NIST SP 800-38D): a piece's number never repeats under a file's key. */
-export function nonceOf(piece: number): Buffer {
-  const nonce = Buffer.alloc(12);
-  nonce.writeBigUInt64BE(BigInt(piece), 4);
-  return nonce;
 }

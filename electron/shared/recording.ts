@@ -31,3 +31,10 @@ export const SEALED = {
   tagBytes: 16,
   info: 'trunkline recording',
 } as const;
+
+/** 96 bits (NIST SP 800-38D): a piece's number never repeats under a file's key. */
+export function nonceOfPiece(piece: number): Uint8Array {
+  const nonce = new Uint8Array(12);
+  new DataView(nonce.buffer).setBigUint64(4, BigInt(piece));
+  return nonce;
+}

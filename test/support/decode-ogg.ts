@@ -14,12 +14,19 @@ export function decodeOgg(path: string): { readonly left: Int16Array; readonly r
   return { left: channel(0), right: channel(1) };
 }
 
-/** Crossings of zero, upwards, per second: the pitch of a clean tone. */
+/** Swings per second: the pitch of a clean tone. What a codec adds around zero is no swing. */
 export function pitchOf(samples: Int16Array): number {
-  let crossings = 0;
-  for (let i = 1; i < samples.length; i++)
-    if ((samples[i - 1] ?? 0) < 0 && (samples[i] ?? 0) >= 0) crossings++;
-  return (crossings * 8000) / samples.length;
+  const swing = loudness(samples) / 2;
+  let swings = 0;
+  let below = false;
+  for (const sample of samples) {
+    if (sample < -swing) below = true;
+    if (below && sample > swing) {
+      swings++;
+      below = false;
+    }
+  }
+  return (swings * 8000) / samples.length;
 }
 
 /** Root of the mean square. */

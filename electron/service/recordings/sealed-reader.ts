@@ -1,6 +1,6 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { SEALED } from '../../shared/recording.ts';
+import { nonceOfPiece, SEALED } from '../../shared/recording.ts';
 
 /** Reads an encrypted recording from any place on. The format is in electron/shared/recording.ts. */
 export interface SealedReader {
@@ -47,9 +47,7 @@ async function openPiece(file: FileHandle, key: Buffer, piece: number): Promise<
 }
 
 function unseal(text: Buffer, tag: Buffer, key: Buffer, piece: number, last: boolean): Buffer | null {
-  const nonce = Buffer.alloc(12);
-  nonce.writeBigUInt64BE(BigInt(piece), 4);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonceOfPiece(piece));
   decipher.setAAD(Buffer.from([last ? 1 : 0]));
   decipher.setAuthTag(tag);
   try {

@@ -17,6 +17,8 @@ export interface JobEntrance {
 
 const PATH = '/jobs';
 const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** RFC 6455, 7.4.1: data that cannot be accepted. */
+const NOT_UNDERSTOOD = 1003;
 
 /**
  * `/jobs`: processes of LiveKit jobs, on this machine or on others, connect here with a token of their own. No browser
@@ -36,7 +38,11 @@ export function serveJobs(server: FastifyInstance, { jobs }: Pick<ServerParts, '
         send: (message) => opened.send(JSON.stringify(message)),
         close: () => opened.close(),
         onMessage: (listener) =>
-          opened.on('message', (data) => listener(JSON.parse(String(data)) as FromJob)),
+          opened.on('message', (data) => {
+            const message = parse(String(data));
+            if (message === null) opened.close(NOT_UNDERSTOOD);
+            else listener(message);
+          }),
         onClose: (listener) => opened.on('close', listener),
       });
     });
@@ -44,6 +50,15 @@ export function serveJobs(server: FastifyInstance, { jobs }: Pick<ServerParts, '
   server.addHook('preClose', async () => {
     for (const client of sockets.clients) client.terminate();
   });
+}
+
+/** Null: no JSON. An exception here would be the whole service's. */
+function parse(text: string): FromJob | null {
+  try {
+    return JSON.parse(text) as FromJob;
+  } catch {
+    return null;
+  }
 }
 
 function refuse(socket: Duplex, status: string): void {

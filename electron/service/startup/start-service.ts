@@ -194,14 +194,23 @@ function watchChanges(
   const { settings, agents, secrets } = stores;
   const stops = [
     settings.onChange(() => void features.applyLineSettings()),
-    // Recorded calls begin with other words.
-    settings.onChange(() => void features.prepareAgents()),
+    settings.onChange(onceRecordingChanges(settings, () => void features.prepareAgents())),
     agents.onChange(() => void features.prepareAgents()),
     secrets.onChange(() => void Promise.all([features.applyLineSettings(), features.prepareAgents()])),
     configPath === null ? () => {} : watchConfigFile(configPath, onFileChanged),
   ];
   return () => {
     for (const stop of stops) stop();
+  };
+}
+
+/** Recorded calls begin with other words. Any other setting must not ask the providers anew. */
+function onceRecordingChanges(settings: Stores['settings'], onChanged: () => void): () => void {
+  let recorded = settings.current().recording.enabled;
+  return () => {
+    const { enabled } = settings.current().recording;
+    if (enabled !== recorded) onChanged();
+    recorded = enabled;
   };
 }
 

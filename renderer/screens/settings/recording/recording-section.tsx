@@ -59,20 +59,8 @@ function RecordingForm({ answer }: { readonly answer: SettingsAnswer }) {
   return (
     <form noValidate onSubmit={submit}>
       <SettingGroup title={w.title} text={w.about}>
-        <BoxRow
-          form={form}
-          field="enabled"
-          label={w.enabled}
-          hint={lock('enabled') ?? w.enabledHint}
-          locked={lock('enabled') !== undefined}
-        />
-        <BoxRow
-          form={form}
-          field="encrypt"
-          label={w.encrypt}
-          hint={lock('encrypt') ?? w.encryptHint}
-          locked={lock('encrypt') !== undefined}
-        />
+        <BoxRow form={form} field="enabled" label={w.enabled} hint={w.enabledHint} lock={lock('enabled')} />
+        <BoxRow form={form} field="encrypt" label={w.encrypt} hint={w.encryptHint} lock={lock('encrypt')} />
         <SettingRow label={w.days} hint={w.daysHint} error={days?.message} locked={lock('retentionDays')}>
           <Input {...form.register('retentionDays')} inputMode="numeric" className="max-w-28 tabular-nums" />
         </SettingRow>
@@ -80,8 +68,8 @@ function RecordingForm({ answer }: { readonly answer: SettingsAnswer }) {
           form={form}
           field="testCalls"
           label={w.testCalls}
-          hint={lock('testCalls') ?? w.testCallsHint}
-          locked={lock('testCalls') !== undefined}
+          hint={w.testCallsHint}
+          lock={lock('testCalls')}
         />
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
@@ -94,13 +82,14 @@ function BoxRow({
   field,
   label,
   hint,
-  locked,
+  lock,
 }: {
   readonly form: UseFormReturn<RecordingValues>;
   readonly field: Exclude<keyof RecordingValues, 'retentionDays'>;
   readonly label: string;
   readonly hint: string;
-  readonly locked: boolean;
+  /** Why it cannot be changed here. */
+  readonly lock: string | undefined;
 }) {
   return (
     <div className="border-b border-line py-3">
@@ -108,7 +97,13 @@ function BoxRow({
         control={form.control}
         name={field}
         render={({ field: { value, onChange } }) => (
-          <Checkbox label={label} hint={hint} checked={value} onChange={onChange} disabled={locked} />
+          <Checkbox
+            label={label}
+            hint={lock ?? hint}
+            checked={value}
+            onChange={onChange}
+            disabled={lock !== undefined}
+          />
         )}
       />
     </div>
