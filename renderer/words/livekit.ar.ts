@@ -11,6 +11,7 @@ export const ar: typeof en = {
     create: 'يجري إنشاء الحاوية',
     replace: 'تُنشأ الحاوية من جديد',
     restore_config: 'تُكتب إعداداتها من جديد',
+    await_quiet: 'بانتظار ألا تنقطع أي مكالمة',
     start: 'يجري تشغيل الحاوية',
     await_health: 'بانتظار أول إجابة منها',
   },
@@ -32,6 +33,11 @@ export const ar: typeof en = {
         return {
           what: 'ضُبط Docker على حاويات ويندوز، وخادم LiveKit برنامج لينكس.',
           fix: `اختر ${apart('“Switch to Linux containers”')} في قائمة Docker Desktop.`,
+        };
+      case 'host_network_missing':
+        return {
+          what: 'لا يستطيع Docker هذا أن يعطي الحاوية شبكة الجهاز نفسها، فلا ترى بوابة SIP من يتصل.',
+          fix: 'شغّل LiveKit SIP على Linux مع Docker Engine (لا Docker Desktop ولا rootless)، أو اتركه متوقفًا.',
         };
       case 'image_missing':
         return {

@@ -16,6 +16,7 @@ export const en = {
     create: 'Creating the container',
     replace: 'Making the container anew',
     restore_config: 'Writing its configuration again',
+    await_quiet: 'Waiting until no call would be cut off',
     start: 'Starting the container',
     await_health: 'Waiting for its first answer',
   } satisfies Record<LiveKitStep, string>,
@@ -40,6 +41,11 @@ export const en = {
         return {
           what: 'Docker is set to Windows containers; the LiveKit server is a Linux program.',
           fix: 'Choose “Switch to Linux containers” in the menu of Docker Desktop.',
+        };
+      case 'host_network_missing':
+        return {
+          what: 'This Docker cannot give a container the machine’s own network, so the SIP gateway would not see who calls.',
+          fix: 'Run LiveKit SIP on Linux with Docker Engine (not Docker Desktop, not rootless), or leave it off.',
         };
       case 'image_missing':
         return {

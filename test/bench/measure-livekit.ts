@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newApiKeys } from '../../electron/service/livekit/api-keys.ts';
+import { newApiKeys } from '../../electron/service/livekit/keys/api-keys.ts';
 import { type KeptLiveKit, openLiveKit } from '../../electron/service/livekit/open-livekit.ts';
 import { liveKitSettingsSchema } from '../../electron/shared/contract/settings.ts';
 import { freePort } from '../../simulated-pbx/free-ports.ts';

@@ -1,5 +1,5 @@
 import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
-import { IMAGE } from './desired-container.ts';
+import { IMAGE } from './server-container.ts';
 
 /** For the log; the page has its own, in each language. What happened, what it means for calls, what to do. */
 export interface ProblemWords {
@@ -37,6 +37,11 @@ function sentences(problem: LiveKitProblem): readonly [string, string] {
       return [
         'Docker is set to Windows containers; the LiveKit server is a Linux program.',
         'Docker Desktop: choose "Switch to Linux containers" in its menu.',
+      ];
+    case 'host_network_missing':
+      return [
+        "This Docker cannot give a container the machine's own network, so the SIP gateway would not see who calls.",
+        'Run LiveKit SIP on Linux with Docker Engine, or leave it off.',
       ];
     case 'image_missing':
       return [

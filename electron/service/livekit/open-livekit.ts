@@ -3,27 +3,28 @@ import Docker from 'dockerode';
 import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import type { LiveKitSettings } from '../../shared/contract/settings.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
-import { type ApiKey, keyTable } from './api-keys.ts';
-import { createConfigFile } from './config-file.ts';
-import { desiredContainer, IMAGE } from './desired-container.ts';
-import { createDockerEngine } from './docker-engine.ts';
-import { containerUser, networkingOf, thisDockerSocketPath } from './docker-place.ts';
-import type { ContainerEngine, EngineFacts } from './engine.ts';
+import { createConfigFile } from './containers/config-file.ts';
+import { createDockerEngine } from './containers/docker-engine.ts';
+import { containerUser, networkingOf, thisDockerSocketPath } from './containers/docker-place.ts';
+import type { ContainerEngine, EngineFacts } from './containers/engine.ts';
+import { askHealth } from './containers/health.ts';
 import {
-  type DesiredServer,
-  keepServer,
-  type ServerState,
+  type ContainerState,
+  type DesiredProgram,
+  keepContainer,
   START_LIMIT_MS,
   WATCH_INTERVAL_MS,
-} from './keep-server.ts';
-import type { Installation } from './key-file.ts';
+} from './containers/keep-container.ts';
+import { openKeptContainer } from './containers/kept-container.ts';
+import { findTakenPort, type PortHolderFinder, type WantedPort } from './containers/taken-port.ts';
+import { type ApiKey, keyTable } from './keys/api-keys.ts';
+import type { Installation } from './keys/key-file.ts';
 import { renderServerConfig } from './server-config.ts';
-import { askHealth } from './server-health.ts';
-import { findTakenPort, type PortHolderFinder } from './taken-port.ts';
+import { IMAGE, serverContainer } from './server-container.ts';
 
 /** LiveKit as other features see it. None of it is on the way of a phone call. */
 export interface LiveKit {
-  state(): ServerState;
+  state(): ContainerState;
   /** How to reach the server and sign tokens for it; null while it is not healthy. Ask again for each token: keys rotate. */
   access(): LiveKitAccess | null;
   /** After each change of the state. Returns how to stop. */
@@ -68,46 +69,23 @@ export interface KeptLiveKit extends LiveKit {
   close(): Promise<void>;
 }
 
-interface Keeping {
-  /** What it was begun with; the same again changes nothing. */
-  readonly wanted: string;
-  readonly stopping: AbortController;
-  readonly ended: Promise<void>;
-}
-
 const LOOPBACK = '127.0.0.1';
+const CONFIG_NAME = 'livekit.yaml';
 
 export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
   const listeners = new Set<() => void>();
-  let state: ServerState = { state: 'off' };
-  let keeping: Keeping | null = null;
-  const tell = (next: ServerState) => {
-    state = next;
-    for (const listener of listeners) listener();
-  };
-  let removed: Promise<void> = Promise.resolve();
-  const stop = async () => {
-    const [last, removing] = [keeping, removed];
-    keeping = null;
-    last?.stopping.abort();
-    await last?.ended;
-    await removing;
-  };
-  const begin = (before: Promise<void>) => {
-    const stopping = new AbortController();
-    const onState = (next: ServerState) => {
-      if (!stopping.signal.aborted) tell(next);
-    };
-    const ended = before.then(() => keep(parts, onState, stopping.signal));
-    keeping = { wanted: wantedText(parts), stopping, ended };
-    // At once: new keys must not be used with the old server.
-    tell({ state: 'working', doing: 'look', pulled: null });
-  };
-  const beginAgain = () => begin(stop());
+  const kept = openKeptContainer({
+    wanted: () => (parts.settings().enabled ? wantedText(parts) : null),
+    keep: (onState, signal) => keep(parts, onState, signal),
+    remove: () => removeServer(parts),
+    onChange() {
+      for (const listener of listeners) listener();
+    },
+  });
   return {
-    state: () => state,
+    ...kept,
     access() {
-      if (state.state !== 'healthy') return null;
+      if (kept.state().state !== 'healthy') return null;
       const { installationId, keys } = parts.installation();
       const place = `${LOOPBACK}:${parts.settings().apiPort}`;
       return { wsUrl: `ws://${place}`, apiUrl: `http://${place}`, key: keys.current, installationId };
@@ -116,30 +94,17 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    apply() {
-      if (parts.settings().enabled) {
-        if (keeping?.wanted !== wantedText(parts)) beginAgain();
-        return;
-      }
-      const stopped = stop();
-      removed = stopped.then(() => removeServer(parts));
-      if (state.state !== 'off') tell({ state: 'off' });
-    },
-    retry() {
-      if (parts.settings().enabled) beginAgain();
-    },
     async importImage(file) {
       const imported = await engineOf(parts).importImage(file);
-      if (imported.ok && state.state !== 'healthy' && parts.settings().enabled) beginAgain();
+      if (imported.ok && kept.state().state !== 'healthy') kept.retry();
       return imported;
     },
     async removeContainer() {
       const removed = await removeOurs(engineOf(parts), parts.installation().installationId);
-      if (removed.ok && parts.settings().enabled) beginAgain();
+      if (removed.ok) kept.retry();
       return removed;
     },
     logTail: (lines) => engineOf(parts).logTail(lines),
-    close: stop,
   };
 }
 
@@ -184,7 +149,7 @@ async function removeOurs(
 
 /** Docker is not even asked where no server was ever kept. What fails is tried at the next start or change. */
 async function removeServer(parts: LiveKitParts): Promise<void> {
-  const configFile = createConfigFile(parts.configDir);
+  const configFile = createConfigFile(parts.configDir, CONFIG_NAME);
   if (!configFile.exists()) return;
   const removed = await removeOurs(engineOf(parts), parts.installation().installationId);
   if (removed.ok || removed.failure.code === 'foreign_container') configFile.remove();
@@ -193,20 +158,22 @@ async function removeServer(parts: LiveKitParts): Promise<void> {
 /** Until the signal: with the settings and keys as they are at its begin. */
 function keep(
   parts: LiveKitParts,
-  onState: (state: ServerState) => void,
+  onState: (state: ContainerState) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const settings = parts.settings();
   const installation = parts.installation();
-  const mediaAddresses = mediaAddressesOf(settings);
-  return keepServer(
+  return keepContainer(
     {
       engine: engineOf(parts),
+      refuse: () => null,
       want: (engine) => wantedServer(engine, settings, installation, parts),
       installationId: installation.installationId,
-      configFile: createConfigFile(parts.configDir),
+      configFile: createConfigFile(parts.configDir, CONFIG_NAME),
       onConfigRestored: parts.onConfigRestored,
-      takenPort: () => findTakenPort({ ...settings, mediaAddresses }, parts.findPortHolder),
+      // Who listens hears again within seconds; no call ends with it.
+      mayReplace: () => Promise.resolve(true),
+      takenPort: () => findTakenPort(portsOf(settings), parts.findPortHolder),
       askHealth: () => askHealth(`http://${LOOPBACK}:${settings.apiPort}/`),
       onState,
       now: Date.now,
@@ -217,6 +184,13 @@ function keep(
   );
 }
 
+const portsOf = (settings: LiveKitSettings): WantedPort[] => [
+  { protocol: 'tcp', address: LOOPBACK, port: settings.apiPort },
+  ...mediaAddressesOf(settings).map(
+    (address) => ({ protocol: 'udp', address, port: settings.rtcPort }) as const,
+  ),
+];
+
 const mediaAddressesOf = ({ lanMediaAddress }: LiveKitSettings): string[] =>
   lanMediaAddress === null || lanMediaAddress === LOOPBACK ? [LOOPBACK] : [LOOPBACK, lanMediaAddress];
 
@@ -225,7 +199,7 @@ function wantedServer(
   settings: LiveKitSettings,
   { installationId, keys }: Installation,
   { configDir, maxCallSeconds }: LiveKitParts,
-): DesiredServer {
+): DesiredProgram {
   const { containerName, apiPort, rtcPort } = settings;
   const networking = networkingOf(engine, process.platform);
   const where = { networking, apiPort, rtcPort, mediaAddresses: mediaAddressesOf(settings) } as const;
@@ -234,6 +208,6 @@ function wantedServer(
   const user = containerUser(engine, own);
   return {
     config,
-    desired: desiredContainer({ ...where, installationId, containerName, configDir, config, user }),
+    desired: serverContainer({ ...where, installationId, containerName, configDir, config, user }),
   };
 }

@@ -4,14 +4,14 @@ import type { Logger } from 'pino';
 import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import type { LiveKitStatus } from '../../shared/contract/status.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { IMAGE } from '../livekit/desired-container.ts';
+import type { ContainerState } from '../livekit/containers/keep-container.ts';
 import type { LiveKitFeature } from '../livekit/handlers.ts';
-import type { ServerState } from '../livekit/keep-server.ts';
-import { type KeyFile, openKeyFile } from '../livekit/key-file.ts';
-import { createKeyRotation, type KeyRotation } from '../livekit/key-rotation.ts';
+import { type KeyFile, openKeyFile } from '../livekit/keys/key-file.ts';
+import { createKeyRotation, type KeyRotation } from '../livekit/keys/key-rotation.ts';
+import { countPeopleInRooms } from '../livekit/keys/people-in-rooms.ts';
 import { wordsOfProblem } from '../livekit/livekit-problem.ts';
 import { type KeptLiveKit, openLiveKit, unusableLiveKit } from '../livekit/open-livekit.ts';
-import { countPeopleInRooms } from '../livekit/people-in-rooms.ts';
+import { IMAGE } from '../livekit/server-container.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import type { Stores } from './open-stores.ts';
@@ -66,7 +66,7 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
 }
 
 /** What pages show beside the line. */
-export function liveKitStatusOf(state: ServerState): LiveKitStatus {
+export function liveKitStatusOf(state: ContainerState): LiveKitStatus {
   switch (state.state) {
     case 'off':
       return { state: 'off', problem: null };

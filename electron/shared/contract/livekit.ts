@@ -8,6 +8,8 @@ export type EngineProblem =
   | { readonly code: 'docker_no_rights' }
   | { readonly code: 'docker_gone'; readonly detail: string }
   | { readonly code: 'windows_containers' }
+  /** Docker Desktop, rootless or not Linux: livekit/sip would see other addresses than 3CX sends from. */
+  | { readonly code: 'host_network_missing' }
   | { readonly code: 'image_missing' }
   | { readonly code: 'pull_failed'; readonly detail: string }
   | { readonly code: 'image_file_unreadable'; readonly detail: string }
@@ -42,6 +44,8 @@ export const LIVEKIT_STEPS = [
   'create',
   'replace',
   'restore_config',
+  /** What runs may only be replaced when nobody is cut off by it. */
+  'await_quiet',
   'start',
   'await_health',
 ] as const;

@@ -5,15 +5,15 @@ import { Room } from '@livekit/rtc-node';
 import Docker from 'dockerode';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newApiKeys, PREVIOUS_KEPT_MS } from '../../../electron/service/livekit/api-keys.ts';
-import type { Installation } from '../../../electron/service/livekit/key-file.ts';
-import { createKeyRotation } from '../../../electron/service/livekit/key-rotation.ts';
+import { newApiKeys, PREVIOUS_KEPT_MS } from '../../../electron/service/livekit/keys/api-keys.ts';
+import type { Installation } from '../../../electron/service/livekit/keys/key-file.ts';
+import { createKeyRotation } from '../../../electron/service/livekit/keys/key-rotation.ts';
+import { countPeopleInRooms } from '../../../electron/service/livekit/keys/people-in-rooms.ts';
 import {
   type KeptLiveKit,
   type LiveKitAccess,
   openLiveKit,
 } from '../../../electron/service/livekit/open-livekit.ts';
-import { countPeopleInRooms } from '../../../electron/service/livekit/people-in-rooms.ts';
 import { findPortHolder } from '../../../electron/service/phone-line/sip/port-holder.ts';
 import { type LiveKitSettings, liveKitSettingsSchema } from '../../../electron/shared/contract/settings.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
-import { type ApiKey, keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
+import { askHealth } from '../../../electron/service/livekit/containers/health.ts';
+import { type ApiKey, keyTable, newApiKeys } from '../../../electron/service/livekit/keys/api-keys.ts';
 import { renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
-import { askHealth } from '../../../electron/service/livekit/server-health.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';
 import { LIVEKIT_SERVER } from './real-peers.ts';
 

@@ -1,4 +1,4 @@
-import type { PullProgress } from '../../shared/contract/livekit.ts';
+import type { PullProgress } from '../../../shared/contract/livekit.ts';
 
 /** One line of the Engine's answer to a pull (Engine API, ImageCreate). */
 export interface PullEvent {

@@ -1,4 +1,4 @@
-import type { EngineProblem } from '../../shared/contract/livekit.ts';
+import type { EngineProblem } from '../../../shared/contract/livekit.ts';
 import type { ContainerFacts, EngineFacts, ImageFacts } from './engine.ts';
 
 /** What is known before a step is chosen. */
@@ -26,7 +26,7 @@ export type Step =
   | { readonly step: 'create' }
   /** Ours, but made for other settings, another version or other keys. */
   | { readonly step: 'replace' }
-  /** `reread`: the server that runs has read what somebody else wrote. */
+  /** `reread`: the program that runs has read what somebody else wrote. */
   | { readonly step: 'restore_config'; readonly reread: boolean }
   | { readonly step: 'start' }
   /** It runs and does not answer yet. */
@@ -34,7 +34,7 @@ export type Step =
   | { readonly step: 'done' }
   | { readonly step: 'give_up'; readonly problem: EngineProblem };
 
-/** Pure: one step towards a server that runs as wanted. A container of the same name that is not ours is left alone. */
+/** Pure: one step towards a program that runs as wanted. A container of the same name that is not ours is left alone. */
 export function nextStep({ engine, image, container, config, healthy }: Facts, wanted: Wanted): Step {
   if (!engine.runsLinux) return giveUp({ code: 'windows_containers' });
   if (container !== null && container.owner !== wanted.installationId) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Networking } from './server-config.ts';
+import type { Networking } from '../server-config.ts';
 
 export interface DockerPlaceFacts {
   readonly platform: NodeJS.Platform;

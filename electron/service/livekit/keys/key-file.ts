@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { failure } from '../../shared/failure.ts';
-import { fail, type Result, succeed } from '../../shared/result.ts';
+import { failure } from '../../../shared/failure.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { type ApiKeys, newApiKeys } from './api-keys.ts';
 
 /** Whose containers are ours, and what their tokens are signed with. */

@@ -1,9 +1,9 @@
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
-import type { EngineProblem, PullProgress } from '../../shared/contract/livekit.ts';
-import { fail, type Result, succeed } from '../../shared/result.ts';
-import { labelsOf, ownerLabel } from './desired-container.ts';
+import type { EngineProblem, PullProgress } from '../../../shared/contract/livekit.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { labelsOf, ownerLabel } from './container-spec.ts';
 import { engineTraits } from './docker-place.ts';
 import type { Answer, ContainerEngine, ContainerFacts, ContainerPlace, EngineFacts } from './engine.ts';
 import { engineProblemOf } from './engine-problem.ts';

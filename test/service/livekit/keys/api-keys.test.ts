@@ -6,7 +6,7 @@ import {
   nextKeyStep,
   PREVIOUS_KEPT_MS,
   rotateApiKeys,
-} from '../../../electron/service/livekit/api-keys.ts';
+} from '../../../../electron/service/livekit/keys/api-keys.ts';
 
 const every = { everyMs: 90 * DAY_MS };
 

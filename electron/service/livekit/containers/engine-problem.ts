@@ -1,4 +1,4 @@
-import type { EngineProblem } from '../../shared/contract/livekit.ts';
+import type { EngineProblem } from '../../../shared/contract/livekit.ts';
 
 interface EngineError {
   /** Of the connection: the daemon was not reached. */

@@ -1,5 +1,5 @@
 import { RoomServiceClient } from 'livekit-server-sdk';
-import type { LiveKitAccess } from './open-livekit.ts';
+import type { LiveKitAccess } from '../open-livekit.ts';
 
 const ASK_LIMIT_SECONDS = 3;
 

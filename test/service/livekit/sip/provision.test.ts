@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { SipClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
-import { askHealth } from '../../../electron/service/livekit/server-health.ts';
-import { provision } from '../../../electron/service/livekit-sip/provision.ts';
-import { LIVEKIT_AGENT_NAME } from '../../../electron/shared/livekit-agent.ts';
-import { freePort } from '../../../simulated-pbx/free-ports.ts';
-import { hasLivekitServer, hasRedis, LIVEKIT_SERVER } from '../../support/livekit/real-peers.ts';
+import { askHealth } from '../../../../electron/service/livekit/containers/health.ts';
+import { renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
+import { provision } from '../../../../electron/service/livekit/sip/provision.ts';
+import { LIVEKIT_AGENT_NAME } from '../../../../electron/shared/livekit-agent.ts';
+import { freePort } from '../../../../simulated-pbx/free-ports.ts';
+import { hasLivekitServer, hasRedis, LIVEKIT_SERVER } from '../../../support/livekit/real-peers.ts';
 
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 const WANTED = {

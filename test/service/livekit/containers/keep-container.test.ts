@@ -5,21 +5,21 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keyTable, newApiKeys } from '../../../electron/service/livekit/api-keys.ts';
-import { createConfigFile } from '../../../electron/service/livekit/config-file.ts';
+import { createConfigFile } from '../../../../electron/service/livekit/containers/config-file.ts';
+import type { DesiredContainer } from '../../../../electron/service/livekit/containers/container-spec.ts';
+import { createDockerEngine } from '../../../../electron/service/livekit/containers/docker-engine.ts';
+import { askHealth } from '../../../../electron/service/livekit/containers/health.ts';
 import {
-  type DesiredContainer,
-  desiredContainer,
-  IMAGE,
-} from '../../../electron/service/livekit/desired-container.ts';
-import { createDockerEngine } from '../../../electron/service/livekit/docker-engine.ts';
-import { keepServer, type ServerState } from '../../../electron/service/livekit/keep-server.ts';
-import { type Networking, renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
-import { askHealth } from '../../../electron/service/livekit/server-health.ts';
-import { findTakenPort } from '../../../electron/service/livekit/taken-port.ts';
-import { findPortHolder } from '../../../electron/service/phone-line/sip/port-holder.ts';
-import { freePort } from '../../../simulated-pbx/free-ports.ts';
-import { hasDocker } from '../../support/livekit/real-peers.ts';
+  type ContainerState,
+  keepContainer,
+} from '../../../../electron/service/livekit/containers/keep-container.ts';
+import { findTakenPort } from '../../../../electron/service/livekit/containers/taken-port.ts';
+import { keyTable, newApiKeys } from '../../../../electron/service/livekit/keys/api-keys.ts';
+import { type Networking, renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
+import { IMAGE, serverContainer } from '../../../../electron/service/livekit/server-container.ts';
+import { findPortHolder } from '../../../../electron/service/phone-line/sip/port-holder.ts';
+import { freePort } from '../../../../simulated-pbx/free-ports.ts';
+import { hasDocker } from '../../../support/livekit/real-peers.ts';
 
 /** A real Engine and the real server, packed under its official name. */
 const docker = new Docker();
@@ -69,7 +69,7 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     const user = `${process.getuid?.()}:${process.getgid?.()}`;
     return {
       config,
-      desired: desiredContainer({
+      desired: serverContainer({
         ...where,
         installationId: ours,
         containerName: CONTAINER_NAME,
@@ -82,16 +82,25 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
 
   /** Keeps the server, and waits for states. */
   function keep({ desired, config }: ReturnType<typeof want>, startLimitMs = 10_000) {
-    const states: ServerState[] = [];
+    const states: ContainerState[] = [];
     const waiting = new Set<() => void>();
-    kept = keepServer(
+    kept = keepContainer(
       {
         engine,
         want: () => ({ desired, config }),
         installationId: ours,
-        configFile: createConfigFile(dir),
+        configFile: createConfigFile(dir, 'livekit.yaml'),
+        refuse: () => null,
+        mayReplace: () => Promise.resolve(true),
         onConfigRestored: () => restored++,
-        takenPort: () => findTakenPort({ apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] }, findPortHolder),
+        takenPort: () =>
+          findTakenPort(
+            [
+              { protocol: 'tcp', address: '127.0.0.1', port: apiPort },
+              { protocol: 'udp', address: '127.0.0.1', port: rtcPort },
+            ],
+            findPortHolder,
+          ),
         askHealth: () => askHealth(`http://127.0.0.1:${apiPort}/`),
         onState: (state) => {
           states.push(state);
@@ -103,8 +112,8 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
       },
       stopped.signal,
     );
-    const until = (state: ServerState['state'], after = 0) =>
-      new Promise<ServerState>((resolve) => {
+    const until = (state: ContainerState['state'], after = 0) =>
+      new Promise<ContainerState>((resolve) => {
         const look = () => {
           const found = states.slice(after).find((one) => one.state === state);
           if (found === undefined) return;

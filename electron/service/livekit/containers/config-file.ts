@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
-import { fail, type Result, succeed } from '../../shared/result.ts';
+import type { LiveKitProblem } from '../../../shared/contract/livekit.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { ConfigFacts } from './rules.ts';
 
-/** The server's configuration where the container mounts it; it holds the keys, so only this account reads it. */
+/** A configuration where the container mounts it; it holds secrets, so only this account reads it. */
 export interface ConfigFile {
   compare(config: string): ConfigFacts;
   write(config: string): Result<void, LiveKitProblem>;
@@ -13,8 +13,8 @@ export interface ConfigFile {
   remove(): void;
 }
 
-export function createConfigFile(dir: string): ConfigFile {
-  const path = join(dir, 'livekit.yaml');
+export function createConfigFile(dir: string, name: string): ConfigFile {
+  const path = join(dir, name);
   return {
     compare(config) {
       try {

@@ -1,4 +1,4 @@
-import type { LiveKitKeys } from '../../shared/contract/livekit.ts';
+import type { LiveKitKeys } from '../../../shared/contract/livekit.ts';
 import { type ApiKeys, DAY_MS, type KeyStep, nextKeyStep, rotateApiKeys } from './api-keys.ts';
 import type { KeyFile } from './key-file.ts';
 

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { ContainerCreateOptions } from 'dockerode';
+import { confined, type DesiredContainer, desiredContainer } from './containers/container-spec.ts';
 import type { Networking } from './server-config.ts';
 
 /** Pinned: an update comes with an update of Trunkline, tested together. */
 export const IMAGE = 'livekit/livekit-server:v1.13.5';
 
-const LABEL_OWNER = 'trunkline.owner';
-const LABEL_SPEC = 'trunkline.spec';
 const CONFIG_DIR = '/etc/trunkline-livekit';
-const MEGABYTE = 1024 * 1024;
+const MEMORY_MEGABYTES = 1024;
 
-export interface DesiredInput {
-  /** Tells the containers of two installations on one Engine apart. */
+export interface ServerContainerInput {
   readonly installationId: string;
   readonly containerName: string;
   readonly networking: Networking;
@@ -26,27 +23,11 @@ export interface DesiredInput {
   readonly user: string | null;
 }
 
-export interface DesiredContainer {
-  readonly options: ContainerCreateOptions;
-  /** Changes whenever the container must be made anew; the configuration is part of it. */
-  readonly spec: string;
-}
-
 /** What the container must be. The configuration is mounted, not handed over in the environment: `docker inspect` shows that. */
-export function desiredContainer(input: DesiredInput): DesiredContainer {
-  const options = withoutLabels(input);
-  const spec = createHash('sha256')
-    .update(JSON.stringify(options))
-    .update(input.config)
-    .digest('hex')
-    .slice(0, 24);
-  return {
-    spec,
-    options: { ...options, Labels: { [LABEL_OWNER]: input.installationId, [LABEL_SPEC]: spec } },
-  };
-}
+export const serverContainer = (input: ServerContainerInput): DesiredContainer =>
+  desiredContainer(input.installationId, optionsOf(input), input.config);
 
-function withoutLabels(input: DesiredInput): ContainerCreateOptions {
+function optionsOf(input: ServerContainerInput): ContainerCreateOptions {
   const published = input.networking === 'published';
   const [api, rtc] = [`${input.apiPort}/tcp`, `${input.rtcPort}/udp`];
   return {
@@ -67,28 +48,7 @@ function withoutLabels(input: DesiredInput): ContainerCreateOptions {
           }
         : {}),
       Binds: [`${input.configDir}:${CONFIG_DIR}:ro`],
-      // It exits with 0 on a wrong configuration: "on-failure" would not start it again.
-      RestartPolicy: { Name: 'unless-stopped' },
-      LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
-      Memory: 1024 * MEGABYTE,
-      MemorySwap: 1024 * MEGABYTE,
-      PidsLimit: 512,
-      ReadonlyRootfs: true,
-      CapDrop: ['ALL'],
-      SecurityOpt: ['no-new-privileges'],
+      ...confined(MEMORY_MEGABYTES),
     },
   };
 }
-
-export interface ContainerLabels {
-  readonly owner: string | null;
-  readonly spec: string | null;
-}
-
-/** For a filter of the Engine's list. */
-export const ownerLabel = (owner: string): string => `${LABEL_OWNER}=${owner}`;
-
-export const labelsOf = (labels: Readonly<Record<string, string>> | undefined): ContainerLabels => ({
-  owner: labels?.[LABEL_OWNER] ?? null,
-  spec: labels?.[LABEL_SPEC] ?? null,
-});

@@ -7,10 +7,10 @@ import { Room } from '@livekit/rtc-node';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
-import { askHealth } from '../../../electron/service/livekit/server-health.ts';
-import { freePort } from '../../../simulated-pbx/free-ports.ts';
-import { hasLivekitServer, hasRedis, LIVEKIT_SERVER } from '../../support/livekit/real-peers.ts';
+import { askHealth } from '../../../../electron/service/livekit/containers/health.ts';
+import { renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
+import { freePort } from '../../../../simulated-pbx/free-ports.ts';
+import { hasLivekitServer, hasRedis, LIVEKIT_SERVER } from '../../../support/livekit/real-peers.ts';
 
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 interface Node {

@@ -1,7 +1,7 @@
-/** What the server's port says. Its exit code says nothing: it is 0 on a wrong configuration too. */
+/** What a program's port says. The exit code of livekit's says nothing: it is 0 on a wrong configuration too. */
 export type Health =
   | { readonly state: 'healthy'; readonly clockSkewMs: number }
-  /** It answers, and not as a server that works does: 406 while its own statistics are old. */
+  /** It answers, and not as a program that works does: livekit-server's is 406 while its own statistics are old. */
   | { readonly state: 'unwell'; readonly status: number }
   | { readonly state: 'silent' };
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDockerEngine } from '../../../electron/service/livekit/docker-engine.ts';
-import type { ContainerEngine } from '../../../electron/service/livekit/engine.ts';
-import { engineProblemOf } from '../../../electron/service/livekit/engine-problem.ts';
-import type { PullProgress } from '../../../electron/shared/contract/livekit.ts';
+import { createDockerEngine } from '../../../../electron/service/livekit/containers/docker-engine.ts';
+import type { ContainerEngine } from '../../../../electron/service/livekit/containers/engine.ts';
+import { engineProblemOf } from '../../../../electron/service/livekit/containers/engine-problem.ts';
+import type { PullProgress } from '../../../../electron/shared/contract/livekit.ts';
 
 /** What an Engine does seldom: a small HTTP server on a socket, with moby's words. */
 describe('the Engine when something is wrong', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPullCount } from '../../../electron/service/livekit/pull-progress.ts';
+import { createPullCount } from '../../../../electron/service/livekit/containers/pull-progress.ts';
 
 it('adds up what is downloaded, and does not count back while layers are unpacked', () => {
   const count = createPullCount();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ContainerFacts } from '../../../electron/service/livekit/engine.ts';
-import { type Facts, nextStep } from '../../../electron/service/livekit/rules.ts';
+import type { ContainerFacts } from '../../../../electron/service/livekit/containers/engine.ts';
+import { type Facts, nextStep } from '../../../../electron/service/livekit/containers/rules.ts';
 
 const engine = {
   version: '28.0',

@@ -4,7 +4,7 @@ import {
   findOpenRules,
   type Rule,
   type Trunk,
-} from '../../../electron/service/livekit-sip/explain-call.ts';
+} from '../../../../electron/service/livekit/sip/explain-call.ts';
 
 const trunk = (over: Partial<Trunk> = {}): Trunk => ({
   id: 'ST_1',

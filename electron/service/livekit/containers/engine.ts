@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { EngineProblem, PullProgress } from '../../shared/contract/livekit.ts';
-import type { Result } from '../../shared/result.ts';
-import type { ContainerLabels, DesiredContainer } from './desired-container.ts';
+import type { EngineProblem, PullProgress } from '../../../shared/contract/livekit.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { ContainerLabels, DesiredContainer } from './container-spec.ts';
 import type { EngineTraits } from './docker-place.ts';
 
 /** One container of one image; `name` tells ours from those of another installation on the same Engine. */

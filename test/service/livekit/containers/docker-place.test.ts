@@ -4,7 +4,7 @@ import {
   dockerSocketPath,
   engineTraits,
   networkingOf,
-} from '../../../electron/service/livekit/docker-place.ts';
+} from '../../../../electron/service/livekit/containers/docker-place.ts';
 
 const facts = {
   platform: 'linux' as NodeJS.Platform,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseAllowedAddress } from '../../../electron/service/livekit-sip/allowed-address.ts';
-import { renderGatewayConfig } from '../../../electron/service/livekit-sip/gateway-config.ts';
-import { findWrongGatewayKeys } from '../../../electron/service/livekit-sip/gateway-keys.ts';
+import { parseAllowedAddress } from '../../../../electron/service/livekit/sip/allowed-address.ts';
+import { renderGatewayConfig } from '../../../../electron/service/livekit/sip/gateway-config.ts';
+import { findWrongGatewayKeys } from '../../../../electron/service/livekit/sip/gateway-keys.ts';
 
 const INPUT = {
   key: { name: 'APItest', secret: 's'.repeat(43) },

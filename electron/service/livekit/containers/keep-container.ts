@@ -3,37 +3,42 @@ import type {
   EngineProblem,
   LiveKitProblem,
   LiveKitState,
+  LiveKitStep,
   PullProgress,
-} from '../../shared/contract/livekit.ts';
+} from '../../../shared/contract/livekit.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { DesiredContainer } from './desired-container.ts';
+import type { DesiredContainer } from './container-spec.ts';
 import type { Answer, ContainerEngine, EngineFacts } from './engine.ts';
+import type { Health } from './health.ts';
 import { type Facts, nextStep, type Step, type Wanted } from './rules.ts';
-import type { Health } from './server-health.ts';
 
-/** What LiveKit is doing, for the chain on Home, Settings and Diagnostics. */
-export type ServerState = LiveKitState;
+/** What a container of ours is doing, for the chain on Home, Settings and Diagnostics. */
+export type ContainerState = LiveKitState;
 
-export interface DesiredServer {
+export interface DesiredProgram {
   readonly desired: DesiredContainer;
   readonly config: string;
 }
 
-export interface KeepServerParts {
+export interface KeepContainerParts {
   readonly engine: ContainerEngine;
+  /** Why it cannot run on this Engine at all; null: it can. */
+  readonly refuse: (engine: EngineFacts) => EngineProblem | null;
   /** Known once the Engine is: Docker Desktop wants other networking. */
-  readonly want: (engine: EngineFacts) => DesiredServer;
+  readonly want: (engine: EngineFacts) => DesiredProgram;
   readonly installationId: string;
   /** Where the container mounts it. */
   readonly configFile: ConfigFile;
   /** Somebody had changed it by hand. */
   readonly onConfigRestored: () => void;
-  /** A port that the server needs and another program holds; null: all are free. */
+  /** False while what runs must not be replaced: somebody would be cut off. */
+  readonly mayReplace: () => Promise<boolean>;
+  /** A port that it needs and another program holds; null: all are free. */
   readonly takenPort: () => Promise<EngineProblem | null>;
   readonly askHealth: () => Promise<Health>;
-  readonly onState: (state: ServerState) => void;
+  readonly onState: (state: ContainerState) => void;
   readonly now: () => number;
-  /** How often a server that works is looked at, and how long one that starts may be silent. */
+  /** How often one that works is looked at, and how long one that starts may be silent. */
   readonly watchIntervalMs: number;
   readonly startLimitMs: number;
 }
@@ -47,12 +52,12 @@ const START_POLL_MS = 50;
 const CLOCK_LIMIT_MS = 30_000;
 
 /**
- * Brings the server to what is wanted and keeps it there until the signal aborts; a failure is tried again at
+ * Brings the container to what is wanted and keeps it there until the signal aborts; a failure is tried again at
  * each watch interval, since Docker may be started meanwhile. Never throws: LiveKit is not needed for a call.
  */
-export async function keepServer(parts: KeepServerParts, signal: AbortSignal): Promise<void> {
-  let told: ServerState = { state: 'off' };
-  const tell = (state: ServerState) => {
+export async function keepContainer(parts: KeepContainerParts, signal: AbortSignal): Promise<void> {
+  let told: ContainerState = { state: 'off' };
+  const tell = (state: ContainerState) => {
     if (sameState(told, state)) return;
     told = state;
     parts.onState(state);
@@ -75,15 +80,15 @@ export async function keepServer(parts: KeepServerParts, signal: AbortSignal): P
 }
 
 /** The moment something began does not make it another state. */
-const sameState = (a: ServerState, b: ServerState): boolean =>
+const sameState = (a: ContainerState, b: ContainerState): boolean =>
   JSON.stringify({ ...a, since: 0 }) === JSON.stringify({ ...b, since: 0 });
 
-type TellStep = (doing: Working['step'], pulled: PullProgress | null) => void;
+type TellStep = (doing: LiveKitStep, pulled: PullProgress | null) => void;
 type Working = Exclude<Step, { step: 'done' | 'give_up' }>;
 
-/** Null when the server is healthy. A step that changes nothing twice in a row is a failure, not a loop. */
+/** Null when it is healthy. A step that changes nothing twice in a row is a failure, not a loop. */
 async function bringUp(
-  parts: KeepServerParts,
+  parts: KeepContainerParts,
   tellStep: TellStep,
   signal: AbortSignal,
 ): Promise<LiveKitProblem | null> {
@@ -91,26 +96,40 @@ async function bringUp(
   while (!signal.aborted) {
     const facts = await gather(parts);
     if (!facts.ok) return facts.failure;
-    const server = parts.want(facts.value.engine);
-    const step = nextStep(facts.value, wantedOf(parts, server));
+    const refusal = parts.refuse(facts.value.engine);
+    if (refusal !== null) return refusal;
+    const program = parts.want(facts.value.engine);
+    const step = nextStep(facts.value, wantedOf(parts, program));
     if (step.step === 'done') return clockProblem(await parts.askHealth());
     if (step.step === 'give_up') return step.problem;
     if (taken.has(step.step)) return await stuck(step, parts);
     taken.add(step.step);
-    // The server never stopped for a file that it has not read.
+    if (endsIt(step)) await awaitQuiet(parts, tellStep, signal);
+    if (signal.aborted) return null;
+    // It never stopped for a file that it has not read.
     if (step.step !== 'restore_config' || step.reread) tellStep(step.step, null);
-    const problem = await take(step, parts, server, tellStep, signal);
+    const problem = await take(step, parts, program, tellStep, signal);
     if (problem !== null) return problem;
   }
   return null;
 }
 
-const wantedOf = ({ installationId }: KeepServerParts, { desired }: DesiredServer): Wanted => ({
+const endsIt = (step: Working): boolean =>
+  step.step === 'replace' || (step.step === 'restore_config' && step.reread);
+
+async function awaitQuiet(parts: KeepContainerParts, tellStep: TellStep, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await parts.mayReplace())) {
+    tellStep('await_quiet', null);
+    await delay(parts.watchIntervalMs, null, { signal, ref: false }).catch(() => null);
+  }
+}
+
+const wantedOf = ({ installationId }: KeepContainerParts, { desired }: DesiredProgram): Wanted => ({
   installationId,
   spec: desired.spec,
 });
 
-async function gather(parts: KeepServerParts): Promise<Answer<Facts>> {
+async function gather(parts: KeepContainerParts): Promise<Answer<Facts>> {
   const { engine, askHealth, configFile } = parts;
   const facts = await engine.facts();
   if (!facts.ok) return facts;
@@ -127,8 +146,8 @@ async function gather(parts: KeepServerParts): Promise<Answer<Facts>> {
 
 async function take(
   step: Working,
-  parts: KeepServerParts,
-  server: DesiredServer,
+  parts: KeepContainerParts,
+  program: DesiredProgram,
   tellStep: TellStep,
   signal: AbortSignal,
 ): Promise<LiveKitProblem | null> {
@@ -137,11 +156,11 @@ async function take(
     case 'pull':
       return pull(parts, tellStep, signal);
     case 'create':
-      return create(parts, server);
+      return create(parts, program);
     case 'replace':
       return problemOf(await engine.remove());
     case 'restore_config':
-      return restoreConfig(parts, server, step.reread);
+      return restoreConfig(parts, program, step.reread);
     case 'start':
       return start(parts);
     case 'await_health':
@@ -156,7 +175,7 @@ const PROGRESS_INTERVAL_MS = 250;
 
 /** The Engine tells of each few kilobytes; people need it four times a second. */
 async function pull(
-  { engine }: KeepServerParts,
+  { engine }: KeepContainerParts,
   tellStep: TellStep,
   signal: AbortSignal,
 ): Promise<LiveKitProblem | null> {
@@ -171,8 +190,8 @@ async function pull(
 }
 
 async function create(
-  { engine, configFile, installationId }: KeepServerParts,
-  { desired, config }: DesiredServer,
+  { engine, configFile, installationId }: KeepContainerParts,
+  { desired, config }: DesiredProgram,
 ): Promise<LiveKitProblem | null> {
   const written = configFile.write(config);
   if (!written.ok) return written.failure;
@@ -180,8 +199,8 @@ async function create(
 }
 
 async function restoreConfig(
-  { engine, configFile, onConfigRestored }: KeepServerParts,
-  { config }: DesiredServer,
+  { engine, configFile, onConfigRestored }: KeepContainerParts,
+  { config }: DesiredProgram,
   reread: boolean,
 ): Promise<LiveKitProblem | null> {
   const written = configFile.write(config);
@@ -190,7 +209,7 @@ async function restoreConfig(
   return reread ? problemOf(await engine.remove()) : null;
 }
 
-async function start({ engine, takenPort }: KeepServerParts): Promise<LiveKitProblem | null> {
+async function start({ engine, takenPort }: KeepContainerParts): Promise<LiveKitProblem | null> {
   const problem = await takenPort();
   if (problem === null) return problemOf(await engine.start());
   // Docker may have started ours meanwhile, which then holds its own ports.
@@ -198,7 +217,7 @@ async function start({ engine, takenPort }: KeepServerParts): Promise<LiveKitPro
   return container.ok && container.value?.running ? null : problem;
 }
 
-async function awaitHealth(parts: KeepServerParts, signal: AbortSignal): Promise<LiveKitProblem | null> {
+async function awaitHealth(parts: KeepContainerParts, signal: AbortSignal): Promise<LiveKitProblem | null> {
   const until = parts.now() + parts.startLimitMs;
   while (parts.now() < until && !signal.aborted) {
     if ((await parts.askHealth()).state === 'healthy') return null;
@@ -208,13 +227,13 @@ async function awaitHealth(parts: KeepServerParts, signal: AbortSignal): Promise
 }
 
 /** A pull that ended well and brought nothing is the daemon's way of saying that it was broken off. */
-async function stuck(step: Working, parts: KeepServerParts): Promise<LiveKitProblem> {
+async function stuck(step: Working, parts: KeepContainerParts): Promise<LiveKitProblem> {
   if (step.step === 'pull')
     return { code: 'pull_failed', detail: 'The pull ended before the image was there' };
   return unhealthy(parts);
 }
 
-async function unhealthy({ engine }: KeepServerParts): Promise<LiveKitProblem> {
+async function unhealthy({ engine }: KeepContainerParts): Promise<LiveKitProblem> {
   const log = await engine.logTail(5);
   const container = await engine.container();
   const error = container.ok ? (container.value?.error ?? '') : '';
