@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newApiKeys } from '../../electron/service/livekit/keys/api-keys.ts';
+import { newInstallation } from '../../electron/service/livekit/keys/key-file.ts';
 import { type KeptLiveKit, openLiveKit } from '../../electron/service/livekit/open-livekit.ts';
 import { liveKitSettingsSchema } from '../../electron/shared/contract/settings.ts';
 import { freePort } from '../../simulated-pbx/free-ports.ts';
@@ -24,12 +24,13 @@ async function createdToHealthyMs(): Promise<number> {
   const containerName = `trunkline-bench-${process.pid}`;
   const [apiPort, rtcPort] = [await freePort('tcp', 0), await freePort('udp', 0)];
   let settings = liveKitSettingsSchema.parse({ enabled: true, containerName, apiPort, rtcPort });
-  const installation = { installationId: containerName, keys: newApiKeys(Date.now()) };
+  const installation = { ...newInstallation(Date.now()), installationId: containerName };
   const liveKit = openLiveKit({
     settings: () => settings,
     installation: () => installation,
     configDir: join(dir, 'livekit'),
     maxCallSeconds: 3600,
+    redis: () => null,
     findPortHolder: async () => null,
     onConfigRestored: () => {},
   });

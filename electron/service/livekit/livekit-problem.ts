@@ -13,13 +13,14 @@ export interface ProblemWords {
 const CALLS_GO_ON =
   'Calls are answered as before; listening in, taking over and browser calls are not there.';
 
-export function wordsOfProblem(problem: LiveKitProblem): ProblemWords {
-  const [what, fix] = sentences(problem);
+/** `image`: of the container that has the problem. */
+export function wordsOfProblem(problem: LiveKitProblem, image: string = IMAGE): ProblemWords {
+  const [what, fix] = sentences(problem, image);
   const detail = 'detail' in problem ? problem.detail : null;
   return { what, means: CALLS_GO_ON, fix, detail: detail === '' ? null : detail };
 }
 
-function sentences(problem: LiveKitProblem): readonly [string, string] {
+function sentences(problem: LiveKitProblem, image: string): readonly [string, string] {
   switch (problem.code) {
     case 'docker_missing':
       return [
@@ -45,23 +46,20 @@ function sentences(problem: LiveKitProblem): readonly [string, string] {
       ];
     case 'image_missing':
       return [
-        `The image ${IMAGE} is not on this machine.`,
+        `The image ${image} is not on this machine.`,
         'Pull it here, or on a site without internet: docker save it elsewhere and import the file.',
       ];
     case 'pull_failed':
       return [
-        `The image ${IMAGE} could not be pulled.`,
+        `The image ${image} could not be pulled.`,
         'Look whether this machine reaches the internet (a proxy is set in Docker itself), or import the image from a file.',
       ];
     case 'image_file_unreadable':
-      return [
-        `The file is no image of ${IMAGE}.`,
-        `Make it with: docker save ${IMAGE} -o livekit-server.tar`,
-      ];
+      return [`The file is no image of ${image}.`, `Make it with: docker save ${image} -o image.tar`];
     case 'wrong_architecture':
       return [
         'The image is made for another processor than this machine has.',
-        `Pull it again on this machine, or save it with: docker pull --platform (this machine's) ${IMAGE}`,
+        `Pull it again on this machine, or save it with: docker pull --platform (this machine's) ${image}`,
       ];
     case 'port_taken':
       return [

@@ -1,11 +1,10 @@
 import type { Readable } from 'node:stream';
-import Docker from 'dockerode';
 import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import type { LiveKitSettings } from '../../shared/contract/settings.ts';
-import { fail, type Result, succeed } from '../../shared/result.ts';
+import { fail, type Result } from '../../shared/result.ts';
 import { createConfigFile } from './containers/config-file.ts';
-import { createDockerEngine } from './containers/docker-engine.ts';
-import { containerUser, networkingOf, thisDockerSocketPath } from './containers/docker-place.ts';
+import { openDockerEngine } from './containers/docker-engine.ts';
+import { networkingOf, thisContainerUser } from './containers/docker-place.ts';
 import type { ContainerEngine, EngineFacts } from './containers/engine.ts';
 import { askHealth } from './containers/health.ts';
 import {
@@ -16,10 +15,11 @@ import {
   WATCH_INTERVAL_MS,
 } from './containers/keep-container.ts';
 import { openKeptContainer } from './containers/kept-container.ts';
+import { removeKept, removeOurs } from './containers/remove-ours.ts';
 import { findTakenPort, type PortHolderFinder, type WantedPort } from './containers/taken-port.ts';
 import { type ApiKey, keyTable } from './keys/api-keys.ts';
 import type { Installation } from './keys/key-file.ts';
-import { renderServerConfig } from './server-config.ts';
+import { type RedisPlace, renderServerConfig } from './server-config.ts';
 import { IMAGE, serverContainer } from './server-container.ts';
 
 /** LiveKit as other features see it. None of it is on the way of a phone call. */
@@ -47,6 +47,8 @@ export interface LiveKitParts {
   /** Folder of the rendered configuration, made if it is missing. */
   readonly configDir: string;
   readonly maxCallSeconds: number;
+  /** Where the server keeps what LiveKit SIP needs; null: in memory. */
+  readonly redis: () => RedisPlace | null;
   readonly findPortHolder: PortHolderFinder;
   /** The configuration had been changed by hand and was put right. */
   readonly onConfigRestored: () => void;
@@ -125,35 +127,21 @@ export function unusableLiveKit(detail: string, since: number): KeptLiveKit {
 }
 
 /** What makes another server. How often keys change and what callers are told does not. */
-function wantedText({ settings, installation }: LiveKitParts): string {
+function wantedText({ settings, installation, redis }: LiveKitParts): string {
   const { keyRotationDays: _days, announceListening: _announce, ...ofServer } = settings();
   const { installationId, keys } = installation();
-  return JSON.stringify([ofServer, installationId, keyTable(keys)]);
+  return JSON.stringify([ofServer, installationId, keyTable(keys), redis()]);
 }
 
-function engineOf({ settings }: LiveKitParts): ContainerEngine {
-  const { dockerSocketPath, containerName } = settings();
-  const docker = new Docker({ socketPath: thisDockerSocketPath(dockerSocketPath) });
-  return createDockerEngine(docker, { name: containerName, image: IMAGE });
-}
+const engineOf = ({ settings }: LiveKitParts): ContainerEngine =>
+  openDockerEngine(settings().dockerSocketPath, { name: settings().containerName, image: IMAGE });
 
-async function removeOurs(
-  engine: ContainerEngine,
-  installationId: string,
-): Promise<Result<void, LiveKitProblem>> {
-  const container = await engine.container();
-  if (!container.ok) return container;
-  if (container.value === null) return succeed(undefined);
-  return container.value.owner === installationId ? engine.remove() : fail({ code: 'foreign_container' });
-}
-
-/** Docker is not even asked where no server was ever kept. What fails is tried at the next start or change. */
-async function removeServer(parts: LiveKitParts): Promise<void> {
-  const configFile = createConfigFile(parts.configDir, CONFIG_NAME);
-  if (!configFile.exists()) return;
-  const removed = await removeOurs(engineOf(parts), parts.installation().installationId);
-  if (removed.ok || removed.failure.code === 'foreign_container') configFile.remove();
-}
+const removeServer = async (parts: LiveKitParts): Promise<void> =>
+  void (await removeKept(
+    () => engineOf(parts),
+    parts.installation().installationId,
+    createConfigFile(parts.configDir, CONFIG_NAME),
+  ));
 
 /** Until the signal: with the settings and keys as they are at its begin. */
 function keep(
@@ -163,11 +151,12 @@ function keep(
 ): Promise<void> {
   const settings = parts.settings();
   const installation = parts.installation();
+  const redis = parts.redis();
   return keepContainer(
     {
       engine: engineOf(parts),
       refuse: () => null,
-      want: (engine) => wantedServer(engine, settings, installation, parts),
+      want: (engine) => wantedServer(engine, settings, installation, redis, parts),
       installationId: installation.installationId,
       configFile: createConfigFile(parts.configDir, CONFIG_NAME),
       onConfigRestored: parts.onConfigRestored,
@@ -198,14 +187,14 @@ function wantedServer(
   engine: EngineFacts,
   settings: LiveKitSettings,
   { installationId, keys }: Installation,
+  redis: RedisPlace | null,
   { configDir, maxCallSeconds }: LiveKitParts,
 ): DesiredProgram {
   const { containerName, apiPort, rtcPort } = settings;
   const networking = networkingOf(engine, process.platform);
   const where = { networking, apiPort, rtcPort, mediaAddresses: mediaAddressesOf(settings) } as const;
-  const config = renderServerConfig({ ...where, keys: keyTable(keys), maxCallSeconds });
-  const own = process.getuid && process.getgid ? { uid: process.getuid(), gid: process.getgid() } : null;
-  const user = containerUser(engine, own);
+  const config = renderServerConfig({ ...where, keys: keyTable(keys), redis, maxCallSeconds });
+  const user = thisContainerUser(engine);
   return {
     config,
     desired: serverContainer({ ...where, installationId, containerName, configDir, config, user }),

@@ -3,6 +3,12 @@ import { stringify } from 'yaml';
 /** How the container reaches the machine's network: the host's own (Docker Engine on Linux), or published ports (Docker Desktop). */
 export type Networking = 'host' | 'published';
 
+export interface RedisPlace {
+  /** "127.0.0.1:16390" */
+  readonly address: string;
+  readonly password: string;
+}
+
 export interface ServerConfigInput {
   readonly networking: Networking;
   readonly apiPort: number;
@@ -12,6 +18,8 @@ export interface ServerConfigInput {
   readonly mediaAddresses: readonly string[];
   /** Key name to secret; two while keys are being rotated. Secrets have at least 32 bytes of randomness. */
   readonly keys: Readonly<Record<string, string>>;
+  /** Only LiveKit SIP and several nodes need it; null: all is kept in memory. */
+  readonly redis: RedisPlace | null;
   /** Longest call; rooms must outlive its silences. */
   readonly maxCallSeconds: number;
 }
@@ -30,6 +38,7 @@ export function renderServerConfig(input: ServerConfigInput): string {
     bind_addresses: [input.networking === 'host' ? '127.0.0.1' : ''],
     logging: { level: 'info', json: true },
     keys: input.keys,
+    ...(input.redis === null ? {} : { redis: input.redis }),
     rtc: {
       tcp_port: 0,
       udp_port: input.rtcPort,

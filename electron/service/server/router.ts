@@ -9,6 +9,7 @@ import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
 import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
 import { type LiveKitFeature, liveKitRouter } from '../livekit/handlers.ts';
+import { type LiveKitSipFeature, liveKitSipRouter } from '../livekit/sip/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
 import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
@@ -56,6 +57,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly rehearsals: Rehearsals;
   readonly providers: ProvidersParts;
   readonly liveKit: LiveKitFeature;
+  readonly liveKitSip: LiveKitSipFeature;
 }
 
 export function createRouter(parts: ApiParts) {
@@ -86,6 +88,7 @@ export function createRouter(parts: ApiParts) {
     threeCx: threeCxRouter(parts.threeCx),
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),
+    liveKitSip: liveKitSipRouter(parts.liveKitSip),
   });
 }
 

@@ -12,8 +12,10 @@ import { countPeopleInRooms } from '../livekit/keys/people-in-rooms.ts';
 import { wordsOfProblem } from '../livekit/livekit-problem.ts';
 import { type KeptLiveKit, openLiveKit, unusableLiveKit } from '../livekit/open-livekit.ts';
 import { IMAGE } from '../livekit/server-container.ts';
+import { type LiveKitSip, unusableLiveKitSip } from '../livekit/sip/open-livekit-sip.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
+import { joinLiveKitSip } from './join-livekit-sip.ts';
 import type { Stores } from './open-stores.ts';
 
 /** Rooms outlive the longest call that the line allows to stand. */
@@ -21,6 +23,9 @@ const MAX_CALL_SECONDS = 4 * 3600;
 
 export interface JoinedLiveKit extends KeptLiveKit {
   readonly feature: LiveKitFeature;
+  readonly sip: LiveKitSip;
+  /** LiveKit and, where it is on, LiveKit SIP, as the settings are. */
+  begin(): void;
 }
 
 /** LiveKit's server, kept while the settings say so. Begun after the line: no call waits for it. */
@@ -34,7 +39,8 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
   if (!keyFile.ok) {
     log.error({ code: keyFile.failure.code }, keyFile.failure.message);
     const unusable = unusableLiveKit(keyFile.failure.message, Date.now());
-    return { ...unusable, feature: featureOf(unusable, null, () => null) };
+    const feature = featureOf(unusable, null, () => null);
+    return { ...unusable, feature, sip: unusableLiveKitSip(), begin() {} };
   }
   let configRestoredAt: number | null = null;
   const liveKit = openLiveKit({
@@ -42,6 +48,7 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     installation: () => keyFile.value.read(),
     configDir: join(dataDir, 'livekit'),
     maxCallSeconds: MAX_CALL_SECONDS,
+    redis: () => sip.redis(),
     findPortHolder,
     onConfigRestored() {
       configRestoredAt = Date.now();
@@ -52,15 +59,19 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     changes.announce('liveKit');
     logState(liveKit, log);
   });
+  const sip = joinLiveKitSip({ stores, liveKit, installation: () => keyFile.value.read(), dataDir, log });
   settings.onChange(() => liveKit.apply());
   const rotation = rotateKeys(stores, keyFile.value, liveKit, log);
   const stopLooking = rotation.keepLooking();
   return {
     ...liveKit,
     feature: featureOf(liveKit, rotation, () => configRestoredAt),
-    close() {
+    sip,
+    begin: () => void sip.begin().then(() => liveKit.apply()),
+    async close() {
       stopLooking();
-      return liveKit.close();
+      await sip.close();
+      await liveKit.close();
     },
   };
 }

@@ -98,6 +98,7 @@ export async function openApi({
     overview,
     diagnostics,
     liveKit: liveKit.feature,
+    liveKitSip: liveKit.sip,
     ...joinTrials(stores, trialWorkers),
     records: stores.recorder,
     version: VERSION,

@@ -153,7 +153,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   await workers.whenReady();
   await features.prepareAgents();
   // Last: a call must not wait for a container.
-  liveKit.apply();
+  liveKit.begin();
   const stopWatching = watchChanges(args.configPath, stores, features, () => {
     stores.settings.reloadFile();
     // A file that is refused changes no setting, and is found by a check.

@@ -240,6 +240,40 @@ export const liveKitSettingsSchema = z
     message: 'must differ from apiPort',
   });
 
+/** livekit/sip answers 3CX in the phone line's place: Linux only, for several machines or where only LiveKit is wanted. */
+export const liveKitSipSettingsSchema = z
+  .strictObject({
+    enabled: z.boolean().default(false),
+    /** Of this machine, as 3CX reaches it. Never guessed: the gateway would take the first interface it finds. */
+    address: ipAddress
+      .refine((address) => !isWildcard(address), 'must be one address of this machine')
+      .nullable()
+      .default(null),
+    /** UDP and TCP. Not 5060, which 3CX has, nor 5070, which the phone line has. */
+    sipPort: port.default(5072),
+    /** Who may call: 3CX's addresses. Empty would let in everybody. */
+    allowedPeers: z.array(peer).max(20).default([]),
+    /** Numbers that 3CX calls; empty: any. */
+    numbers: z
+      .array(z.string().regex(/^\+?[0-9*#]{1,32}$/, 'must be a number such as 800'))
+      .max(50)
+      .default([]),
+    redisPort: port.default(16_390),
+    healthPort: port.default(17_884),
+  })
+  .superRefine((sip, context) => {
+    if (!sip.enabled) return;
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (sip.address === null) refuse('address', 'must be the address of this machine that 3CX reaches');
+    if (sip.allowedPeers.length === 0)
+      refuse('allowedPeers', "must hold 3CX's address, such as 192.168.1.10");
+    if (sip.allowedPeers.some((allowed) => /\/0$/.test(allowed)))
+      refuse('allowedPeers', 'must not be everybody');
+    if (new Set([sip.sipPort, sip.redisPort, sip.healthPort]).size < 3)
+      refuse('sipPort', 'must differ from redisPort and healthPort, and they from each other');
+  });
+
 /** Off until the owner switches it on: the first words then say that the call is recorded. */
 export const recordingSettingsSchema = z.strictObject({
   enabled: z.boolean().default(false),
@@ -257,6 +291,7 @@ export const settingsSchema = z.strictObject({
   api: apiSettingsSchema.prefault({}),
   lanAccess: lanAccessSettingsSchema.prefault({}),
   liveKit: liveKitSettingsSchema.prefault({}),
+  liveKitSip: liveKitSipSettingsSchema.prefault({}),
   recording: recordingSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
 });
@@ -269,11 +304,22 @@ export type ApiSettings = Settings['api'];
 export type LanAccessSettings = Settings['lanAccess'];
 export type RecordingSettings = Settings['recording'];
 export type LiveKitSettings = Settings['liveKit'];
+export type LiveKitSipSettings = Settings['liveKitSip'];
 export type CostsSettings = Settings['costs'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
 export const settingsChangeSchema = z.partialRecord(
-  z.enum(['business', 'phoneLine', 'workers', 'api', 'lanAccess', 'liveKit', 'recording', 'costs']),
+  z.enum([
+    'business',
+    'phoneLine',
+    'workers',
+    'api',
+    'lanAccess',
+    'liveKit',
+    'liveKitSip',
+    'recording',
+    'costs',
+  ]),
   z.record(z.string(), z.json()),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

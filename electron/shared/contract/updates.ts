@@ -15,6 +15,7 @@ export const CHANGING_TOPICS = [
   'threeCx',
   'overview',
   'liveKit',
+  'liveKitSip',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

@@ -5,8 +5,8 @@ import { Room } from '@livekit/rtc-node';
 import Docker from 'dockerode';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newApiKeys, PREVIOUS_KEPT_MS } from '../../../electron/service/livekit/keys/api-keys.ts';
-import type { Installation } from '../../../electron/service/livekit/keys/key-file.ts';
+import { PREVIOUS_KEPT_MS } from '../../../electron/service/livekit/keys/api-keys.ts';
+import { type Installation, newInstallation } from '../../../electron/service/livekit/keys/key-file.ts';
 import { createKeyRotation } from '../../../electron/service/livekit/keys/key-rotation.ts';
 import { countPeopleInRooms } from '../../../electron/service/livekit/keys/people-in-rooms.ts';
 import {
@@ -24,7 +24,7 @@ const CONTAINER = `trunkline-open-${process.pid}`;
 describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
   const docker = new Docker();
   let now = Date.now();
-  let installation: Installation = { installationId: CONTAINER, keys: newApiKeys(Date.now()) };
+  let installation: Installation = { ...newInstallation(Date.now()), installationId: CONTAINER };
   let dir = '';
   let settings: LiveKitSettings;
   let liveKit: KeptLiveKit;
@@ -38,6 +38,7 @@ describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
       installation: () => installation,
       configDir: join(dir, 'livekit'),
       maxCallSeconds: 3600,
+      redis: () => null,
       findPortHolder,
       onConfigRestored: () => {},
     });

@@ -7,6 +7,7 @@ import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
 import type { LiveKitFeature } from '../../../electron/service/livekit/handlers.ts';
+import { unusableLiveKitSip } from '../../../electron/service/livekit/sip/open-livekit-sip.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
 import { openSecretStore } from '../../../electron/service/secrets/store.ts';
 import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
@@ -102,6 +103,7 @@ export async function startApi(clock: () => number = Date.now) {
     rooms: noRooms,
     recordings: { of: () => null, delete: () => noAnswer },
     liveKit: noLiveKit,
+    liveKitSip: unusableLiveKitSip(),
     testCalls: { beginTest: async () => noAnswer, get: () => null },
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },

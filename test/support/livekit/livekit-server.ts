@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AccessToken, RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
 import { askHealth } from '../../../electron/service/livekit/containers/health.ts';
 import { type ApiKey, keyTable, newApiKeys } from '../../../electron/service/livekit/keys/api-keys.ts';
-import { renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
+import { type RedisPlace, renderServerConfig } from '../../../electron/service/livekit/server-config.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';
 import { LIVEKIT_SERVER } from './real-peers.ts';
 
@@ -27,14 +27,16 @@ export interface LivekitServer {
 
 export async function startLivekitServer({
   mediaAddresses = ['127.0.0.1'],
+  redis = null,
 }: {
   readonly mediaAddresses?: readonly string[];
+  readonly redis?: RedisPlace | null;
 } = {}): Promise<LivekitServer> {
   const dir = mkdtempSync(join(tmpdir(), 'trunkline-livekit-'));
   const configPath = join(dir, 'livekit.yaml');
   const [apiPort, rtcPort] = [await freePort('tcp', 0), await freePort('udp', 0)];
   const keys = newApiKeys(Date.now());
-  const config = { networking: 'host', apiPort, rtcPort, mediaAddresses } as const;
+  const config = { networking: 'host', apiPort, rtcPort, mediaAddresses, redis } as const;
   writeFileSync(configPath, renderServerConfig({ ...config, keys: keyTable(keys), maxCallSeconds: 3600 }));
   const child = spawn(LIVEKIT_SERVER, ['--config', configPath], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';

@@ -20,6 +20,11 @@ export const hasLivekitServer = isThere('livekit-server', () => existsSync(LIVEK
 export const hasDocker = isThere('Docker with the image livekit/livekit-server:v1.13.5', () =>
   runs('docker', ['image', 'inspect', 'livekit/livekit-server:v1.13.5']),
 );
+/** Packed by pack-sip-images.sh. */
+export const SIP_IMAGES = { redis: 'trunkline-test/redis', gateway: 'trunkline-test/livekit-sip-stand-in' };
+export const hasSipImages = isThere('Docker with the test images of LiveKit SIP', () =>
+  runs('docker', ['image', 'inspect', SIP_IMAGES.redis, SIP_IMAGES.gateway]),
+);
 export const hasRedis = isThere('redis-server', () => runs('redis-server', ['--version']));
 
 function isThere(name: string, look: () => boolean): boolean {

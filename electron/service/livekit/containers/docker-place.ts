@@ -65,3 +65,9 @@ export const containerUser = (
   { desktop, rootless }: EngineTraits,
   own: { readonly uid: number; readonly gid: number } | null,
 ): string | null => (desktop || rootless || own === null ? null : `${own.uid}:${own.gid}`);
+
+export const thisContainerUser = (engine: EngineTraits): string | null =>
+  containerUser(
+    engine,
+    process.getuid && process.getgid ? { uid: process.getuid(), gid: process.getgid() } : null,
+  );

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { failure } from '../../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
@@ -8,6 +8,8 @@ import { type ApiKeys, newApiKeys } from './api-keys.ts';
 export interface Installation {
   readonly installationId: string;
   readonly keys: ApiKeys;
+  /** Of LiveKit SIP's Redis; 32 random bytes, safe in a line of its configuration. */
+  readonly redisPassword: string;
 }
 
 /** One file beside the provider keys, readable by the service's account only. */
@@ -31,13 +33,19 @@ const fileSchema = z.object({
     rotatedAt: z.int(),
     askedAt: z.int().nullable().default(null),
   }),
+  /** A file from before LiveKit SIP has none. */
+  redisPassword: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{32,}$/)
+    .nullable()
+    .default(null),
 });
 
 /** Makes the file when there is none. A file that cannot be used is an error that names it, never written over. */
 export function openKeyFile(path: string, files: PrivateFiles, now: () => number): Result<KeyFile> {
   const text = files.read(path);
   if (!text.ok) return text;
-  const parsed = text.value === null ? fresh(now()) : readInstallation(text.value);
+  const parsed = text.value === null ? newInstallation(now()) : readInstallation(text.value);
   if (parsed === null) {
     return fail(
       failure(
@@ -51,16 +59,23 @@ export function openKeyFile(path: string, files: PrivateFiles, now: () => number
     files.write(path, `${JSON.stringify(next, null, 2)}\n`);
     installation = next;
   };
-  if (text.value === null) write(installation);
+  if (text.value === null || !text.value.includes(installation.redisPassword)) write(installation);
   return succeed({ read: () => installation, write });
 }
 
-const fresh = (now: number): Installation => ({ installationId: randomUUID(), keys: newApiKeys(now) });
+export const newInstallation = (now: number): Installation => ({
+  installationId: randomUUID(),
+  keys: newApiKeys(now),
+  redisPassword: newRedisPassword(),
+});
+
+const newRedisPassword = (): string => randomBytes(32).toString('base64url');
 
 function readInstallation(text: string): Installation | null {
   try {
     const parsed = fileSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success) return null;
+    return { ...parsed.data, redisPassword: parsed.data.redisPassword ?? newRedisPassword() };
   } catch {
     return null;
   }

@@ -32,7 +32,7 @@ export type Explanation =
       readonly rule: Rule;
       readonly byFromHeader: boolean;
     }
-  | { readonly kind: 'dropped'; readonly why: 'no trunk' | 'no rule'; readonly trunk: Trunk | null }
+  | { readonly kind: 'dropped'; readonly why: 'no_trunk' | 'no_rule'; readonly trunk: Trunk | null }
   | { readonly kind: 'refused'; readonly why: 'two trunks match'; readonly trunks: readonly Trunk[] };
 
 /** Which trunk and rule would take a call, or why none would: livekit's own logic (protocol sip/sip.go, 2026-08). */
@@ -49,7 +49,7 @@ export function explainCall(
   if (matches.length > 1) return { kind: 'refused', why: 'two trunks match', trunks: matches };
   const trunk = matches[0] ?? null;
   const rule = chooseRule(call, trunk, rules);
-  if (!rule) return { kind: 'dropped', why: trunk ? 'no rule' : 'no trunk', trunk };
+  if (!rule) return { kind: 'dropped', why: trunk ? 'no_rule' : 'no_trunk', trunk };
   return {
     kind: 'answered',
     trunk,

@@ -65,7 +65,7 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     const networking = change.networking ?? 'host';
     const keys = keyTable(newApiKeys(Date.now()));
     const where = { networking, apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] };
-    const config = change.config ?? renderServerConfig({ ...where, keys, maxCallSeconds: 3600 });
+    const config = change.config ?? renderServerConfig({ ...where, keys, redis: null, maxCallSeconds: 3600 });
     const user = `${process.getuid?.()}:${process.getgid?.()}`;
     return {
       config,
@@ -131,12 +131,9 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   it.each(['host', 'published'] as const)('is created, started and healthy (%s)', async (networking) => {
     const { until, states } = keep(want({ networking }));
     await until('healthy');
-    expect(states.map((state) => (state.state === 'working' ? state.doing : state.state))).toEqual([
-      'create',
-      'start',
-      'await_health',
-      'healthy',
-    ]);
+    const told = states.map((state) => (state.state === 'working' ? state.doing : state.state));
+    // A quick machine's answers at the first question.
+    expect(told.filter((state) => state !== 'await_health')).toEqual(['create', 'start', 'healthy']);
     const { HostConfig, Config } = await inspect();
     expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], Memory: 1024 ** 3 });
     expect(JSON.stringify(Config)).not.toContain('secret');

@@ -46,14 +46,14 @@ describe('what livekit does with a call', () => {
   ])('drops a call from %s without an answer', (_, over) => {
     expect(explainCall({ ...CALL, ...over }, [trunk()], [rule()])).toMatchObject({
       kind: 'dropped',
-      why: 'no trunk',
+      why: 'no_trunk',
     });
   });
 
   it('drops a call whose trunk has no rule', () => {
     expect(explainCall(CALL, [trunk()], [rule({ trunkIds: ['ST_2'] })])).toMatchObject({
       kind: 'dropped',
-      why: 'no rule',
+      why: 'no_rule',
     });
   });
 

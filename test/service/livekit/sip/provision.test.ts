@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SipClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parse, stringify } from 'yaml';
 import { askHealth } from '../../../../electron/service/livekit/containers/health.ts';
 import { renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
 import { provision } from '../../../../electron/service/livekit/sip/provision.ts';
@@ -51,9 +50,10 @@ describe.skipIf(!hasLivekitServer || !hasRedis)('trunk and rule on the real serv
       mediaAddresses: ['127.0.0.1'],
       maxCallSeconds: 3600,
     } as const;
-    const config = parse(renderServerConfig({ ...base, keys: { APItest: SECRET } }));
+    const place = { address: `127.0.0.1:${redisPort}`, password: '' };
+    const config = renderServerConfig({ ...base, redis: place, keys: { APItest: SECRET } });
     const path = join(dir, 'livekit.yaml');
-    writeFileSync(path, stringify({ ...config, redis: { address: `127.0.0.1:${redisPort}` } }));
+    writeFileSync(path, config);
     started.push(spawn(LIVEKIT_SERVER, ['--config', path], { stdio: 'ignore' }));
     const api = `http://127.0.0.1:${apiPort}`;
     await vi.waitUntil(async () => (await askHealth(`${api}/`)).state === 'healthy', { timeout: 9_000 });

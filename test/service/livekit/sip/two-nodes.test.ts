@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Room } from '@livekit/rtc-node';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { parse, stringify } from 'yaml';
 import { askHealth } from '../../../../electron/service/livekit/containers/health.ts';
 import { renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
@@ -70,9 +69,10 @@ describe.skipIf(!hasLivekitServer || !hasRedis)('two real LiveKit nodes on one R
       mediaAddresses: ['127.0.0.1'],
       maxCallSeconds: 3600,
     } as const;
-    const config = parse(renderServerConfig({ ...base, keys: { APItest: SECRET } }));
+    const redis = { address: `127.0.0.1:${redisPort}`, password: '' };
+    const config = renderServerConfig({ ...base, redis, keys: { APItest: SECRET } });
     const path = join(dir, `${apiPort}.yaml`);
-    writeFileSync(path, stringify({ ...config, redis: { address: `127.0.0.1:${redisPort}` } }));
+    writeFileSync(path, config);
     const child = spawn(LIVEKIT_SERVER, ['--config', path], { stdio: 'ignore' });
     started.push(child);
     const api = `http://127.0.0.1:${apiPort}`;
