@@ -31,6 +31,7 @@ async function createdToHealthyMs(): Promise<number> {
     configDir: join(dir, 'livekit'),
     maxCallSeconds: 3600,
     redis: () => null,
+    furtherImages: () => [],
     findPortHolder: async () => null,
     onConfigRestored: () => {},
   });

@@ -49,6 +49,8 @@ export interface LiveKitParts {
   readonly maxCallSeconds: number;
   /** Where the server keeps what LiveKit SIP needs; null: in memory. */
   readonly redis: () => RedisPlace | null;
+  /** Images of containers beside the server's, which may come in the same file. */
+  readonly furtherImages: () => readonly string[];
   readonly findPortHolder: PortHolderFinder;
   /** The configuration had been changed by hand and was put right. */
   readonly onConfigRestored: () => void;
@@ -97,7 +99,7 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
       return () => listeners.delete(listener);
     },
     async importImage(file) {
-      const imported = await engineOf(parts).importImage(file);
+      const imported = await engineOf(parts).importImage(file, [IMAGE, ...parts.furtherImages()]);
       if (imported.ok && kept.state().state !== 'healthy') kept.retry();
       return imported;
     },

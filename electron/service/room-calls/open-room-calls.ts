@@ -9,7 +9,7 @@ import {
 } from '../../shared/job-messages.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
-import type { AgentServer } from './agent-server.ts';
+import type { AgentServer, AgentServerState } from './agent-server.ts';
 import type { RoomAgents, RoomCallRecords, RoomHost, RoomRecordings } from './collaborators.ts';
 import { type JobLine, RoomCall } from './room-call.ts';
 import { sipFacts } from './rules.ts';
@@ -34,6 +34,8 @@ export interface RoomCalls {
   beginTest(agentId: string, name: string): Promise<Result<TestCallInvitation>>;
   get(callId: string): RoomCall | null;
   readonly count: number;
+  /** The process that takes LiveKit's jobs. */
+  agentServer(): AgentServerState;
   /** A job connected; it says what it is for. */
   accept(socket: JobSocket): void;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export function openRoomCalls(parts: RoomCallsParts): RoomCalls {
     get count() {
       return calls.size;
     },
+    agentServer: () => parts.agentServer.state(),
     accept: (socket) => acceptJob(parts, calls, socket),
     async close() {
       for (const call of [...calls.values()]) call.hangUp('service', 'The service is stopping');

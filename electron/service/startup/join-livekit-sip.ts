@@ -47,7 +47,11 @@ export function joinLiveKitSip({
     now: Date.now,
   });
   const logChanges = onceChanged(() => sip.answer(), log);
-  settings.onChange(() => sip.apply());
+  settings.onChange(() => {
+    sip.apply();
+    // The answer shows settings too, also while nothing runs.
+    changes.announce('liveKitSip');
+  });
   return sip;
 }
 

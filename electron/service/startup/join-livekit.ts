@@ -12,7 +12,9 @@ import { countPeopleInRooms } from '../livekit/keys/people-in-rooms.ts';
 import { wordsOfProblem } from '../livekit/livekit-problem.ts';
 import { type KeptLiveKit, openLiveKit, unusableLiveKit } from '../livekit/open-livekit.ts';
 import { IMAGE } from '../livekit/server-container.ts';
+import { GATEWAY_IMAGE } from '../livekit/sip/gateway-container.ts';
 import { type LiveKitSip, unusableLiveKitSip } from '../livekit/sip/open-livekit-sip.ts';
+import { REDIS_IMAGE } from '../livekit/sip/redis-container.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import { joinLiveKitSip } from './join-livekit-sip.ts';
@@ -49,6 +51,7 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     configDir: join(dataDir, 'livekit'),
     maxCallSeconds: MAX_CALL_SECONDS,
     redis: () => sip.redis(),
+    furtherImages: () => [REDIS_IMAGE, GATEWAY_IMAGE],
     findPortHolder,
     onConfigRestored() {
       configRestoredAt = Date.now();
@@ -65,7 +68,7 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
   const stopLooking = rotation.keepLooking();
   return {
     ...liveKit,
-    feature: featureOf(liveKit, rotation, () => configRestoredAt),
+    feature: featureOf(withSipImages(liveKit, sip), rotation, () => configRestoredAt),
     sip,
     begin: () => void sip.begin().then(() => liveKit.apply()),
     async close() {
@@ -75,6 +78,16 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     },
   };
 }
+
+/** A file may have brought what Redis or the gateway waits for. */
+const withSipImages = (liveKit: KeptLiveKit, sip: LiveKitSip): KeptLiveKit => ({
+  ...liveKit,
+  async importImage(file) {
+    const imported = await liveKit.importImage(file);
+    if (imported.ok) sip.retry();
+    return imported;
+  },
+});
 
 /** What pages show beside the line. */
 export function liveKitStatusOf(state: ContainerState): LiveKitStatus {

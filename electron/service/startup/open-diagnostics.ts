@@ -8,6 +8,7 @@ import { agentChecks, type UsedProvider } from '../diagnostics/checks/agent-chec
 import { certificateChecks } from '../diagnostics/checks/certificate-check.ts';
 import { lineChecks } from '../diagnostics/checks/line-checks.ts';
 import { liveKitChecks } from '../diagnostics/checks/livekit-checks.ts';
+import { type AgentServerFacts, liveKitSipChecks } from '../diagnostics/checks/livekit-sip-checks.ts';
 import { machineChecks } from '../diagnostics/checks/machine-checks.ts';
 import { pbxChecks } from '../diagnostics/checks/pbx-checks.ts';
 import { recordChecks } from '../diagnostics/checks/record-checks.ts';
@@ -35,6 +36,7 @@ export interface OpenDiagnosticsParts {
   readonly features: Features;
   readonly workers: Workers;
   readonly liveKit: JoinedLiveKit;
+  readonly agentServer: () => AgentServerFacts;
   readonly status: Pick<StatusSource, 'read'>;
   readonly serviceLog: ServiceLog;
   /** Null: not opened yet. */
@@ -103,6 +105,11 @@ function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof wa
       liveKit: () => parts.liveKit.feature.answer(),
       settings: () => stores.settings.current().liveKit,
     }),
+    ...liveKitSipChecks({
+      sip: () => parts.liveKit.sip.answer(),
+      settings: () => stores.settings.current().liveKitSip,
+      agentServer: parts.agentServer,
+    }),
     ...records(),
     ...machineChecks({ clockFacts: readClockFacts, standstill }),
   ];
@@ -164,7 +171,10 @@ function openLogNames({ workers }: OpenDiagnosticsParts): (name: string) => bool
 const FACTS_INTERVAL_MS = 2000;
 
 /** Line and workers change without saying so: what checks would judge differently is compared now and then. */
-function watchFacts({ features, workers, liveKit }: OpenDiagnosticsParts, onChanged: () => void): () => void {
+function watchFacts(
+  { features, workers, liveKit, agentServer }: OpenDiagnosticsParts,
+  onChanged: () => void,
+): () => void {
   const facts = () => {
     const { state, problem, pbx, registration, strangers } = features.line.status();
     const ready = workers.statuses().filter(({ capacity }) => capacity > 0).length;
@@ -176,6 +186,8 @@ function watchFacts({ features, workers, liveKit }: OpenDiagnosticsParts, onChan
       strangers.length,
       ready,
       liveKitFacts(liveKit),
+      liveKitSipFacts(liveKit),
+      agentServer().kind,
     ]);
   };
   let last = facts();
@@ -191,6 +203,15 @@ function watchFacts({ features, workers, liveKit }: OpenDiagnosticsParts, onChan
 function liveKitFacts({ feature }: JoinedLiveKit): unknown {
   const { state, configRestoredAt } = feature.answer();
   return [state.state, state.state === 'failed' ? state.problem.code : null, configRestoredAt];
+}
+
+function liveKitSipFacts({ sip }: JoinedLiveKit): unknown {
+  const { mode, redis, gateway, entries } = sip.answer();
+  const facts = [redis.state, gateway.state, entries].map((each) => [
+    each.state,
+    each.state === 'failed' ? each.problem.code : null,
+  ]);
+  return [mode, facts, entries.state === 'ready' ? entries.found.openRules.length : 0];
 }
 
 function logCalls({ stores, serviceLog }: OpenDiagnosticsParts): () => void {

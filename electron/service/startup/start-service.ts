@@ -70,6 +70,7 @@ export async function startService(
     features,
     workers: workers.value,
     liveKit,
+    agentServer: () => roomCalls.agentServer(),
     // Made below: each of the two reads the other, later.
     status: { read: () => readers.status.read() },
     serviceLog,

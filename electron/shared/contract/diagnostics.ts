@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProviderStage } from '../call-event.ts';
 import type { LiveKitProblem, LiveKitStep } from './livekit.ts';
+import type { SipEntriesProblem } from './livekit-sip.ts';
 
 export const CHECK_GROUPS = [
   'service',
@@ -89,6 +90,20 @@ export type Finding =
   | { code: 'livekit_keys_waiting'; since: number }
   | { code: 'livekit_config_as_written' }
   | { code: 'livekit_config_restored'; at: number }
+  | { code: 'livekit_sip_waits'; doing: 'needs_livekit' | 'leaving' }
+  | { code: 'livekit_sip_program_working'; doing: LiveKitStep }
+  | { code: 'livekit_sip_program_ready'; image: string }
+  | { code: 'livekit_sip_failed'; program: 'redis' | 'gateway'; problem: LiveKitProblem }
+  /** Empty numbers: any. */
+  | { code: 'livekit_sip_entries'; peers: string; numbers: string }
+  | { code: 'livekit_sip_entries_wait' }
+  | { code: 'livekit_sip_entries_repaired'; at: number }
+  | { code: 'livekit_sip_entries_failed'; problem: SipEntriesProblem }
+  | { code: 'livekit_sip_open_rules'; rules: string }
+  | { code: 'livekit_sip_agents_registered'; since: number }
+  | { code: 'livekit_sip_agents_starting' }
+  | { code: 'livekit_sip_no_agents'; reason: string }
+  | { code: 'livekit_sip_reach' }
   | { code: 'check_failed'; problem: string };
 
 export type FindingCode = Finding['code'];

@@ -1,10 +1,12 @@
 import { ar as liveKit } from '../../words/livekit.ar.ts';
+import { ar as sip } from '../../words/livekit-sip.ar.ts';
 import { plural } from '../../words/plural.ts';
 import type { en } from './words.en.ts';
 
 const stages = { stt: 'الكلام', llm: 'اللغة', tts: 'الصوت' };
 const line = { href: '/settings/phone-line', text: 'فتح الإعدادات، خط الهاتف' };
 const toLiveKit = { href: '/settings/livekit', text: 'فتح الإعدادات، LiveKit' };
+const toLiveKitSip = { href: '/settings/livekit-sip', text: 'فتح الإعدادات، LiveKit SIP' };
 const providers = { href: '/setup/providers', text: 'فتح الإعداد، الصوت واللغة' };
 
 const times = (count: number) =>
@@ -79,6 +81,13 @@ export const ar: typeof en = {
     livekit: 'غرف LiveKit',
     livekit_config: 'إعدادات LiveKit',
     livekit_keys: 'مفاتيح LiveKit',
+    livekit_sip: 'LiveKit SIP',
+    livekit_sip_redis: 'Redis الخاص بـ LiveKit SIP',
+    livekit_sip_gateway: 'بوابة SIP',
+    livekit_sip_entries: 'الخط والقاعدة',
+    livekit_sip_open_rules: 'قواعد مفتوحة',
+    livekit_sip_agents: 'وكلاء LiveKit SIP',
+    livekit_sip_reach: 'من يصل إليها',
     database: 'قاعدة البيانات',
     records_waiting: 'كتابة السجلات',
     disk: 'القرص',
@@ -381,6 +390,53 @@ export const ar: typeof en = {
           todo: 'غيّر المنافذ والعناوين في الإعدادات لا في الملف.',
           link: toLiveKit,
         };
+      case 'livekit_sip_waits':
+        return { detail: sip.modes[f.doing] };
+      case 'livekit_sip_program_working':
+        return { detail: liveKit.steps[f.doing] };
+      case 'livekit_sip_program_ready':
+        return { detail: f.image };
+      case 'livekit_sip_failed': {
+        const { what, fix } = sip.programProblem(f.program, f.problem);
+        return { detail: what, means: sip.callsNot, todo: fix, link: toLiveKitSip };
+      }
+      case 'livekit_sip_entries':
+        return {
+          detail: `يُردّ على المكالمات${f.numbers === '' ? '' : ` إلى ${apart(f.numbers)}`} من ${apart(f.peers)}. ${sip.silentDrop}`,
+        };
+      case 'livekit_sip_entries_wait':
+        return { detail: 'تُصنع حالما يعمل LiveKit مع Redis' };
+      case 'livekit_sip_entries_repaired':
+        return {
+          detail: `غيّر أحدهم خط LiveKit أو قاعدته أو حذفهما، فأُصلحا في ${to.time(f.at)}.`,
+          means: sip.silentDrop,
+          todo: 'ابحث عمن فعل ذلك: ما تفعله برامج أخرى في LiveKit هذا ليس في سجلنا.',
+          link: toLiveKitSip,
+        };
+      case 'livekit_sip_entries_failed': {
+        const { what, fix } = sip.problem(f.problem);
+        return { detail: what, means: sip.callsNot, todo: fix, link: toLiveKitSip };
+      }
+      case 'livekit_sip_open_rules':
+        return {
+          detail: `قواعد لآخرين في LiveKit لا تتبع أي خط: ${apart(f.rules)}.`,
+          means: 'تردّ على مكالمات لا يعرفها أي خط ومن أي عنوان.',
+          todo: 'احذفها حيث أُنشئت أو اربطها بخط. حتى ذلك الحين لا يمنع الغرباء إلا جدار الحماية.',
+          link: toLiveKitSip,
+        };
+      case 'livekit_sip_agents_registered':
+        return { detail: `يأخذ الوكلاء المكالمات منذ ${to.time(f.since)}` };
+      case 'livekit_sip_agents_starting':
+        return { detail: 'يبدأ' };
+      case 'livekit_sip_no_agents':
+        return {
+          detail: `لا وكيل يأخذ مكالمات LiveKit SIP: ${f.reason}.`,
+          means: sip.noAgentMeans,
+          todo: 'يُشغَّل من جديد تلقائيًا. إن استمر ذلك فالسبب في agent-server.log داخل حزمة الدعم.',
+          link: toLiveKitSip,
+        };
+      case 'livekit_sip_reach':
+        return { detail: `${sip.spoofableFrom} أسطره في الإعدادات، LiveKit SIP.` };
       case 'check_failed':
         return {
           detail: `تعذّر هذا الفحص: ${f.problem}`,

@@ -5,6 +5,7 @@ import type {
   Finding,
 } from '../../../electron/shared/contract/diagnostics.ts';
 import { en as liveKit } from '../../words/livekit.en.ts';
+import { en as sip } from '../../words/livekit-sip.en.ts';
 import { plural } from '../../words/plural.ts';
 
 /** Forms of figures that sentences contain, in the reader's language and the business's time zone. */
@@ -29,6 +30,7 @@ export interface FindingText {
 const stages = { stt: 'Speech', llm: 'Language', tts: 'Voice' };
 const line = { href: '/settings/phone-line', text: 'Open Settings, Phone line' };
 const toLiveKit = { href: '/settings/livekit', text: 'Open Settings, LiveKit' };
+const toLiveKitSip = { href: '/settings/livekit-sip', text: 'Open Settings, LiveKit SIP' };
 const providers = { href: '/setup/providers', text: 'Open Set-up, Voice and language' };
 
 export const en = {
@@ -81,6 +83,13 @@ export const en = {
     livekit: 'LiveKit rooms',
     livekit_config: 'Configuration of LiveKit',
     livekit_keys: 'Keys of LiveKit',
+    livekit_sip: 'LiveKit SIP',
+    livekit_sip_redis: 'Redis of LiveKit SIP',
+    livekit_sip_gateway: 'SIP gateway',
+    livekit_sip_entries: 'Trunk and rule',
+    livekit_sip_open_rules: 'Open rules',
+    livekit_sip_agents: 'Agents for LiveKit SIP',
+    livekit_sip_reach: 'Who can reach it',
     database: 'Database',
     records_waiting: 'Writing records',
     disk: 'Disk',
@@ -383,6 +392,53 @@ export const en = {
           todo: 'Change ports and addresses in Settings, not in the file.',
           link: toLiveKit,
         };
+      case 'livekit_sip_waits':
+        return { detail: sip.modes[f.doing] };
+      case 'livekit_sip_program_working':
+        return { detail: liveKit.steps[f.doing] };
+      case 'livekit_sip_program_ready':
+        return { detail: f.image };
+      case 'livekit_sip_failed': {
+        const { what, fix } = sip.programProblem(f.program, f.problem);
+        return { detail: what, means: sip.callsNot, todo: fix, link: toLiveKitSip };
+      }
+      case 'livekit_sip_entries':
+        return {
+          detail: `calls${f.numbers === '' ? '' : ` to ${f.numbers}`} from ${f.peers} are answered. ${sip.silentDrop}`,
+        };
+      case 'livekit_sip_entries_wait':
+        return { detail: 'made as soon as LiveKit runs with Redis' };
+      case 'livekit_sip_entries_repaired':
+        return {
+          detail: `Somebody had changed or deleted LiveKit’s trunk or rule; both were put right at ${to.time(f.at)}.`,
+          means: sip.silentDrop,
+          todo: 'Find out who did: what other programs do in this LiveKit is not in our log.',
+          link: toLiveKitSip,
+        };
+      case 'livekit_sip_entries_failed': {
+        const { what, fix } = sip.problem(f.problem);
+        return { detail: what, means: sip.callsNot, todo: fix, link: toLiveKitSip };
+      }
+      case 'livekit_sip_open_rules':
+        return {
+          detail: `Rules of others in LiveKit belong to no trunk: ${f.rules}.`,
+          means: 'They answer calls that no trunk knows, from any address.',
+          todo: 'Delete them where they were made, or bind them to a trunk. Until then only the firewall keeps strangers out.',
+          link: toLiveKitSip,
+        };
+      case 'livekit_sip_agents_registered':
+        return { detail: `agents have been taking jobs since ${to.time(f.since)}` };
+      case 'livekit_sip_agents_starting':
+        return { detail: 'starting' };
+      case 'livekit_sip_no_agents':
+        return {
+          detail: `No agent takes calls of LiveKit SIP: ${f.reason}.`,
+          means: sip.noAgentMeans,
+          todo: 'It is started again by itself. If it stays so, agent-server.log in the support bundle says why.',
+          link: toLiveKitSip,
+        };
+      case 'livekit_sip_reach':
+        return { detail: `${sip.spoofableFrom} The lines for it are in Settings, LiveKit SIP.` };
       case 'check_failed':
         return {
           detail: `This could not be checked: ${f.problem}`,

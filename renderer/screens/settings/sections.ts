@@ -18,6 +18,11 @@ export const SECTIONS = [
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
   { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
   { name: 'livekit', word: 'liveKit', component: lazy(() => import('./livekit/livekit-section.tsx')) },
+  {
+    name: 'livekit-sip',
+    word: 'liveKitSip',
+    component: lazy(() => import('./livekit-sip/livekit-sip-section.tsx')),
+  },
   { name: 'updates', word: 'updates', component: lazy(() => import('./updates-section.tsx')) },
   { name: 'appearance', word: 'appearance', component: lazy(() => import('./appearance-section.tsx')) },
 ] as const satisfies readonly {

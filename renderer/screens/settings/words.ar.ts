@@ -12,6 +12,7 @@ export const ar: typeof en = {
   access: 'الوصول',
   audit: 'التغييرات',
   liveKit: 'LiveKit',
+  liveKitSip: 'LiveKit SIP',
   updates: 'التحديثات',
   appearance: 'المظهر',
   loading: 'جارٍ تحميل الإعدادات',

@@ -11,6 +11,7 @@ export const en = {
   access: 'Access',
   audit: 'Changes',
   liveKit: 'LiveKit',
+  liveKitSip: 'LiveKit SIP',
   updates: 'Updates',
   appearance: 'Appearance',
   loading: 'Loading the settings',

@@ -39,6 +39,7 @@ describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
       configDir: join(dir, 'livekit'),
       maxCallSeconds: 3600,
       redis: () => null,
+      furtherImages: () => [],
       findPortHolder,
       onConfigRestored: () => {},
     });

@@ -56,6 +56,7 @@ export async function keepSip(name: string, images = SIP_IMAGES): Promise<KeptSi
       configDir: join(dir, 'livekit'),
       maxCallSeconds: 3600,
       redis: () => sip.redis(),
+      furtherImages: () => [],
       findPortHolder: async () => null,
       onConfigRestored: () => {},
     });

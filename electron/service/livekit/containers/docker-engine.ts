@@ -24,7 +24,7 @@ export function createDockerEngine(docker: Docker, { name, image }: ContainerPla
         orNull(async () => ({ architecture: (await docker.getImage(image).inspect()).Architecture })),
       ),
     pull: (onProgress, signal) => pull(docker, image, onProgress, signal),
-    importImage: (file) => importImage(docker, image, file),
+    importImage: (file, images = [image]) => importImage(docker, images, file),
     create: ({ options }) => attempt(async () => void (await docker.createContainer(options))),
     start: () => attempt(async () => void (await container.start())),
     remove: () => attempt(async () => void (await orNull(() => container.remove({ force: true, v: true })))),
@@ -113,7 +113,7 @@ async function pull(
 }
 
 /** The Engine answers 200 and says in the stream that the file was no image. */
-async function importImage(docker: Docker, image: string, file: Readable): Promise<Answer<void>> {
+async function importImage(docker: Docker, images: readonly string[], file: Readable): Promise<Answer<void>> {
   const ending = new AbortController();
   // Else Docker would wait for the rest for ever.
   file.once('error', () => ending.abort());
@@ -129,18 +129,18 @@ async function importImage(docker: Docker, image: string, file: Readable): Promi
         },
       }),
     );
-    return importAnswer(text, image);
+    return importAnswer(text, images);
   } catch (error) {
     if (file.errored) return fail({ code: 'image_file_unreadable', detail: file.errored.message });
     return fail(importProblem(engineProblemOf(error), (error as Error).message));
   }
 }
 
-const importAnswer = (text: string, image: string): Result<void, EngineProblem> => {
+const importAnswer = (text: string, images: readonly string[]): Result<void, EngineProblem> => {
   const problem = /"error":"([^"]+)"/.exec(text)?.[1];
   if (problem !== undefined) return fail({ code: 'image_file_unreadable', detail: problem });
-  if (text.includes(image)) return succeed(undefined);
-  return fail({ code: 'image_file_unreadable', detail: `it holds no ${image}` });
+  if (images.some((image) => text.includes(image))) return succeed(undefined);
+  return fail({ code: 'image_file_unreadable', detail: `it holds no ${images.join(', nor ')}` });
 };
 
 const importProblem = (problem: EngineProblem, detail: string): EngineProblem =>

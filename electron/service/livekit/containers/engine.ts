@@ -18,8 +18,8 @@ export interface ContainerEngine {
   image(): Promise<Answer<ImageFacts | null>>;
   /** Resolves when the image is there. */
   pull(onProgress: (progress: PullProgress) => void, signal: AbortSignal): Promise<Answer<void>>;
-  /** The bytes of a file made by `docker save`, for sites without internet. */
-  importImage(file: Readable): Promise<Answer<void>>;
+  /** The bytes of a file made by `docker save`, for sites without internet. It must hold one of the images; none given: ours. */
+  importImage(file: Readable, images?: readonly string[]): Promise<Answer<void>>;
   create(desired: DesiredContainer): Promise<Answer<void>>;
   start(): Promise<Answer<void>>;
   /** Stops and removes ours; nothing when there is none. */

@@ -127,8 +127,7 @@ export function openLiveKitSip(parts: LiveKitSipParts): LiveKitSip {
     },
     apply: decide,
     retry() {
-      redis.retry();
-      gateway.retry();
+      for (const program of [redis, gateway]) if (program.state().state === 'failed') program.retry();
       entries.retry();
     },
     explain: (call) => explainWith(sipClient(parts), parts.installation().installationId, call),

@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { LiveKitSipAnswer } from '../../../../electron/shared/contract/livekit-sip.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
+import { useTRPC } from '../../../api/trpc.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { FailureNote, failureText } from '../../../ui/failure-note.tsx';
+import { type Health, HealthGlyph } from '../../../ui/health-glyph.tsx';
+import { Note } from '../../../ui/note.tsx';
+import { ar as uiAr } from '../../../ui/words.ar.ts';
+import { en as uiEn } from '../../../ui/words.en.ts';
+import { ar as sipAr } from '../../../words/livekit-sip.ar.ts';
+import { en as sipEn } from '../../../words/livekit-sip.en.ts';
+import { useWords } from '../../../words/use-words.ts';
+import { useLock } from '../parts/use-settings.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+type Standing = Exclude<LiveKitSipAnswer['mode'], 'on'> | 'ready' | 'coming' | 'broken';
+
+const HEALTH: Readonly<Record<Standing, Health>> = {
+  off: 'idle',
+  ready: 'ok',
+  coming: 'busy',
+  broken: 'bad',
+  leaving: 'busy',
+  needs_livekit: 'bad',
+};
+
+function standingOf({ mode, redis, gateway, entries }: LiveKitSipAnswer): Standing {
+  if (mode !== 'on') return mode;
+  const states = [redis.state.state, gateway.state.state, entries.state];
+  if (states.includes('failed')) return 'broken';
+  return states.every((state) => state === 'healthy' || state === 'ready') ? 'ready' : 'coming';
+}
+
+export function SipSwitch({
+  sip,
+  answer,
+}: {
+  readonly sip: LiveKitSipAnswer;
+  readonly answer: SettingsAnswer;
+}) {
+  const w = useWords({ en, ar });
+  const sipWords = useWords({ en: sipEn, ar: sipAr });
+  const uiWords = useWords({ en: uiEn, ar: uiAr });
+  const { liveKitSip } = answer.settings;
+  const lock = useLock(answer)('liveKitSip.enabled');
+  const { save, asking, setAsking } = useSave();
+  const standing = standingOf(sip);
+  const missing = liveKitSip.address === null || liveKitSip.allowedPeers.length === 0;
+  const cannotBegin = !liveKitSip.enabled && missing;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3">
+        <span role="status" className="flex min-w-48 flex-1 items-start gap-2 type-ui font-medium">
+          <HealthGlyph health={HEALTH[standing]} className="mt-0.5" />
+          {sipWords.modes[standing]}
+        </span>
+        <Button
+          look={liveKitSip.enabled || cannotBegin ? 'secondary' : 'primary'}
+          disabled={lock !== undefined || cannotBegin}
+          working={save.isPending && !asking ? w.switching : false}
+          onClick={() =>
+            liveKitSip.enabled ? setAsking(true) : save.mutate({ liveKitSip: { enabled: true } })
+          }
+        >
+          {liveKitSip.enabled ? w.switchOff : w.switchOn}
+        </Button>
+      </div>
+      <div className="flex flex-col gap-3 pt-3 empty:hidden">
+        {lock && <Note>{lock}</Note>}
+        {cannotBegin && <Note>{w.fillFirst}</Note>}
+        {save.isError && !asking && <FailureNote error={save.error} />}
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={w.offTitle}
+        action={w.switchOff}
+        cancel={w.cancel}
+        working={save.isPending ? w.switching : false}
+        problem={save.isError ? failureText(save.error, uiWords) : null}
+        onConfirm={() => save.mutate({ liveKitSip: { enabled: false } })}
+      >
+        {w.offText}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function useSave() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const save = useMutation(
+    trpc.settings.save.mutationOptions({
+      onSuccess: (answer) => {
+        setAsking(false);
+        queries.setQueryData(trpc.settings.get.queryKey(), answer);
+      },
+    }),
+  );
+  return { save, asking, setAsking };
+}
