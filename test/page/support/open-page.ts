@@ -58,8 +58,25 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
     ? recordOfficeCalls(join(dataDir, 'trunkline.db'), { count: options.officeCalls })
     : [];
   const service = await startService({ ...options.service, dataDir });
+  const opening = new AsyncDisposableStack();
+  opening.defer(() => service.dispose());
+  try {
+    return { ...(await openSignedIn(service, options, opening)), service, callIds };
+  } catch (error) {
+    // A test that could not even begin has nothing to close: its service and browser would run on.
+    await opening.disposeAsync();
+    throw error;
+  }
+}
+
+async function openSignedIn(
+  service: ServiceUnderTest,
+  options: OpenPageOptions,
+  opening: AsyncDisposableStack,
+): Promise<Omit<OpenedPage, 'service' | 'callIds'>> {
   if (!options.freshInstall) await service.api.setup.skip.mutate();
   const browser = await launchBrowser(options.microphonePath);
+  opening.defer(() => browser.close());
   const context = await browser.newContext({
     baseURL: service.url,
     viewport: options.viewport ?? { width: 1200, height: 800 },
@@ -75,16 +92,11 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
     await page.getByRole('navigation').or(page.locator('[data-signed-in]')).first().waitFor();
   }
   return {
-    service,
     context,
     page,
-    callIds,
     consoleErrors,
     goto: async (path) => void (await page.goto(path)),
-    async close() {
-      await browser.close();
-      await service.dispose();
-    },
+    close: () => opening.disposeAsync(),
   };
 }
 
