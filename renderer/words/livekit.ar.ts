@@ -5,6 +5,9 @@ const apart = (text: string) => `\u2068${text}\u2069`;
 
 export const ar: typeof en = {
   callsGoOn: 'يُردّ على المكالمات كالسابق. أما الاستماع وتولّي المكالمة ومكالمات المتصفح فغير متاحة.',
+  working: 'يجري العمل',
+  tryAgain: 'المحاولة الآن',
+  makeAnew: 'إنشاء الحاوية من جديد',
   steps: {
     look: 'يجري النظر إلى Docker',
     pull: 'يجري تنزيل الصورة',

@@ -10,6 +10,9 @@ export interface LiveKitProblemText {
 /** LiveKit's server, wherever the page speaks of it: Settings, Diagnostics, set-up. */
 export const en = {
   callsGoOn: 'Calls are answered as before. Listening in, taking over and browser calls are not there.',
+  working: 'Working',
+  tryAgain: 'Try again now',
+  makeAnew: 'Make the container anew',
   steps: {
     look: 'Looking at Docker',
     pull: 'Pulling the image',

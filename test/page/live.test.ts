@@ -99,6 +99,26 @@ describe('Live', { timeout: 90_000 }, () => {
     expect(opened.consoleErrors).toEqual([]);
   });
 
+  it('says in the language of the page why nobody can listen in', async () => {
+    const { page, service } = opened;
+    const save = (liveKit: { enabled: boolean; dockerSocketPath: string | null }) =>
+      service.api.settings.save.mutate({ liveKit });
+    await save({ enabled: true, dockerSocketPath: '/none.sock' });
+    await opened.goto('/live');
+    const run = call('8883038', [{ kind: 'listen' }, PATIENT]);
+    await page.getByText('Docker is not running on this machine, or not installed.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await setLanguage(page, 'ar');
+    const panel = page.getByRole('region', { name: 'أنت في هذه المكالمة' });
+    await panel.getByText('لا يعمل Docker').waitFor();
+    expect(await panel.innerText()).not.toMatch(/is not|The call/);
+    expect(await horizontalOverflow(page)).toBe(0);
+    await setLanguage(page, 'en');
+    await hangUp();
+    await run;
+    await save({ enabled: false, dockerSocketPath: null });
+  });
+
   it('asks before it hangs up, and keeps the call on Escape', async () => {
     const { page } = opened;
     await opened.goto('/live');

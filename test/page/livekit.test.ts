@@ -113,6 +113,13 @@ describe('LiveKit in Settings', { timeout: 90_000 }, () => {
         .first()
         .waitFor();
       await checkScreen(opened);
+      // The request itself may fail, too: said beside the button, which can be pressed again.
+      await page.route('**/trpc/liveKit.retry*', (route) => route.abort());
+      await button('Try again now').click();
+      await page.getByRole('alert').getByText('The service gives no answer.').waitFor();
+      await checkScreen(opened);
+      await page.unroute('**/trpc/liveKit.retry*');
+      opened.consoleErrors.length = 0;
       await new Promise((resolve) => blocker.close(resolve));
       await button('Try again now').click();
       await expect

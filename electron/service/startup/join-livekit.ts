@@ -99,9 +99,13 @@ export function liveKitStatusOf(state: ContainerState): LiveKitStatus {
     case 'healthy':
       return { state: 'ready', problem: null };
     case 'failed':
-      return { state: 'failed', problem: wordsOfProblem(state.problem).what };
+      return { state: 'failed', problem: inShort(state.problem) };
   }
 }
+
+/** Status goes to every page at every change: a log's tail has no place in it, and readers may not see it. */
+const inShort = (problem: LiveKitProblem): LiveKitProblem =>
+  'detail' in problem && problem.code !== 'wrong_architecture' ? { ...problem, detail: '' } : problem;
 
 function rotateKeys(
   { settings, audit, changes }: Stores,

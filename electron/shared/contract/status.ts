@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LiveKitProblem } from './livekit.ts';
 
 export const phoneLineStatusSchema = z.object({
   state: z.enum(['starting', 'listening', 'failed', 'stopped']),
@@ -79,8 +80,8 @@ export type StateChange = z.infer<typeof stateChangeSchema>;
 /** LiveKit's server, for rooms in which calls are heard. Never a reason for not answering. */
 export const liveKitStatusSchema = z.object({
   state: z.enum(['off', 'starting', 'ready', 'failed']),
-  /** What happened, in words; null unless it failed. */
-  problem: z.string().nullable(),
+  /** Null unless it failed. Without what Docker or the server said: that is for Settings. */
+  problem: z.custom<LiveKitProblem>((value) => typeof value === 'object' && value !== null).nullable(),
 });
 export type LiveKitStatus = z.infer<typeof liveKitStatusSchema>;
 

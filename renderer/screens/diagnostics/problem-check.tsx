@@ -1,10 +1,10 @@
 import { RefreshCw } from 'lucide-react';
 import { Link } from 'wouter';
 import type { CheckRow } from '../../../electron/shared/contract/diagnostics.ts';
+import { LiveKitFixes } from '../../parts/livekit-fix/livekit-fixes.tsx';
 import { Button } from '../../ui/button.tsx';
 import { HealthGlyph } from '../../ui/health-glyph.tsx';
 import { checkName } from './check-name.ts';
-import { LiveKitFix } from './livekit-fix.tsx';
 import { useRunChecks } from './use-run-checks.ts';
 import { useDiagnosticsWords, useFormats } from './use-words-and-formats.ts';
 
@@ -32,19 +32,17 @@ export function ProblemCheck({ check }: { readonly check: CheckRow }) {
           {w.measuredAt(formats.time(result.measuredAt))}
           {link && <Link href={link.href}>{link.text}</Link>}
         </p>
+        {result.finding.code === 'livekit_failed' && <LiveKitFixes problem={result.finding.problem} />}
       </div>
-      <div className="flex flex-col items-stretch gap-2">
-        {result.finding.code === 'livekit_failed' && <LiveKitFix problem={result.finding.problem} />}
-        <Button
-          size="small"
-          icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
-          aria-label={w.runOne(name)}
-          working={check.checking && w.running}
-          onClick={() => run(check.id)}
-        >
-          {w.checkAgain}
-        </Button>
-      </div>
+      <Button
+        size="small"
+        icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
+        aria-label={w.runOne(name)}
+        working={check.checking && w.running}
+        onClick={() => run(check.id)}
+      >
+        {w.checkAgain}
+      </Button>
     </li>
   );
 }

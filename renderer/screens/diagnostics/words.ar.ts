@@ -49,8 +49,6 @@ export const ar: typeof en = {
   running: 'يجري الفحص',
   runOne: (name) => `فحص مجددًا: ${name}`,
   checkAgain: 'فحص مجددًا',
-  startAgain: 'المحاولة الآن',
-  makeAnew: 'إنشاؤها من جديد',
   measuredAt: (time) => `قيس في ${time}`,
   notYet: 'لم يُفحص بعد',
   problems: 'للنظر',

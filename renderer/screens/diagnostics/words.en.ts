@@ -48,8 +48,6 @@ export const en = {
   running: 'Checking',
   runOne: (name: string) => `Check again: ${name}`,
   checkAgain: 'Check again',
-  startAgain: 'Try again now',
-  makeAnew: 'Make it anew',
   measuredAt: (time: string) => `measured ${time}`,
   notYet: 'not checked yet',
   problems: 'To look at',

@@ -30,7 +30,7 @@ export async function switchLiveKitOn(
     if (state === 'ready') return { container, close };
     if (state === 'failed') {
       await close();
-      throw new Error(problem ?? 'LiveKit did not start');
+      throw new Error(`LiveKit did not start: ${problem?.code}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -1,6 +1,7 @@
 import { HeadphoneOff, Headphones, Mic, MicOff } from 'lucide-react';
 import { Link } from 'wouter';
 import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
+import type { LiveKitProblem } from '../../../../electron/shared/contract/livekit.ts';
 import { useStatus } from '../../../api/updates.tsx';
 import { useMayChange } from '../../../app/roles.ts';
 import { MicrophoneLevel } from '../../../parts/call-room/microphone-level.tsx';
@@ -9,6 +10,8 @@ import { personName } from '../../../parts/happening/person-name.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Note } from '../../../ui/note.tsx';
+import { ar as liveKitAr } from '../../../words/livekit.ar.ts';
+import { en as liveKitEn } from '../../../words/livekit.en.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
@@ -45,9 +48,10 @@ function NoListening({
   problem,
 }: {
   readonly why: 'off' | 'starting' | 'failed';
-  readonly problem: string | null;
+  readonly problem: LiveKitProblem | null;
 }) {
   const w = useWords({ en, ar }).people;
+  const words = useWords({ en: liveKitEn, ar: liveKitAr });
   const mayChange = useMayChange();
   return (
     <section aria-label={w.title}>
@@ -59,7 +63,7 @@ function NoListening({
         {w.listen}
       </Button>
       <p className="mt-1.5 type-small text-text-2">
-        {why === 'failed' ? w.broken(problem ?? '') : w[why]}{' '}
+        {why === 'failed' ? w.broken(problem === null ? '' : words.problem(problem).what) : w[why]}{' '}
         {mayChange && why !== 'starting' && <Link href="/settings/livekit">{w.toSettings}</Link>}
       </p>
     </section>

@@ -24,12 +24,12 @@ export function MakeAnew() {
   const refused = remove.data?.ok === false ? words.problem(remove.data.failure).what : null;
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{w.makeAnew}</Button>
+      <Button onClick={() => setAsking(true)}>{words.makeAnew}</Button>
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
         title={w.anewTitle}
-        action={w.makeAnew}
+        action={words.makeAnew}
         cancel={w.cancel}
         working={remove.isPending ? w.working : false}
         problem={remove.isError ? failureText(remove.error, uiWords) : refused}

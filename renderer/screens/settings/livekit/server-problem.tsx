@@ -1,8 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import type { LiveKitProblem } from '../../../../electron/shared/contract/livekit.ts';
-import { useTRPC } from '../../../api/trpc.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FailureNote } from '../../../ui/failure-note.tsx';
+import { LiveKitFixes } from '../../../parts/livekit-fix/livekit-fixes.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { ar as liveKitAr } from '../../../words/livekit.ar.ts';
 import { en as liveKitEn } from '../../../words/livekit.en.ts';
@@ -27,31 +24,9 @@ export function ServerProblem({ problem }: { readonly problem: LiveKitProblem })
         <p className="mt-1">
           <bdi>{fix}</bdi>
         </p>
-        <Fixes problem={problem} />
+        <LiveKitFixes problem={problem} />
       </Note>
       {detail !== '' && <MachineText title={w.said} text={detail} />}
     </>
-  );
-}
-
-function Fixes({ problem }: { readonly problem: LiveKitProblem }) {
-  const w = useWords({ en, ar });
-  const trpc = useTRPC();
-  const retry = useMutation(trpc.liveKit.retry.mutationOptions());
-  const remove = useMutation(trpc.liveKit.removeContainer.mutationOptions());
-  if (problem.code === 'keys_unreadable') return null;
-  return (
-    <div className="mt-2 flex flex-wrap gap-2">
-      <Button size="small" working={retry.isPending && w.working} onClick={() => retry.mutate()}>
-        {w.tryAgain}
-      </Button>
-      {problem.code === 'unhealthy' && (
-        <Button size="small" working={remove.isPending && w.working} onClick={() => remove.mutate()}>
-          {w.makeAnew}
-        </Button>
-      )}
-      {retry.isError && <FailureNote error={retry.error} />}
-      {remove.isError && <FailureNote error={remove.error} />}
-    </div>
   );
 }

@@ -19,8 +19,6 @@ export const en = {
     'Whoever listens or speaks on a call is put out of it; the calls go on with the agent. The container is removed, its image stays for next time.',
   cancel: 'Cancel',
   working: 'Working',
-  tryAgain: 'Try again now',
-  makeAnew: 'Make the container anew',
   anewTitle: 'Make the container anew?',
   anewText: 'Whoever listens or speaks on a call is put out of it for a second or two. The calls go on.',
   said: 'It said:',
