@@ -1,6 +1,6 @@
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import type { CallEndedBy, CallEventBody, Speaker, Turn } from '../../electron/shared/call-event.ts';
-import type { CallerFacts, SuccessorState } from '../../electron/shared/worker-messages.ts';
+import type { CallerFacts, TalkState } from '../../electron/shared/worker-messages.ts';
 import type { PhoneAudio } from '../media/phone-audio.ts';
 import type { ProviderFault, ProviderSet } from '../providers/provider-set.ts';
 import type { CallerAudio } from './caller-audio.ts';
@@ -32,8 +32,6 @@ export interface Conversation {
   /** Ends the session and its providers. Turns in progress are reported before it resolves. */
   close(): Promise<void>;
 }
-
-export type TalkState = Pick<SuccessorState, 'history' | 'speaking'>;
 
 export interface ConversationInput {
   readonly agent: ResolvedAgent;

@@ -1,7 +1,8 @@
+import type { TalkState } from '../../electron/shared/worker-messages.ts';
 import type { ProviderFault } from '../providers/provider-set.ts';
 import { choosePerson } from '../tools/transfer-rules.ts';
 import { CallerAudioInput } from './caller-audio-input.ts';
-import type { Conversation, ConversationInput, TalkState } from './conversation.ts';
+import type { Conversation, ConversationInput } from './conversation.ts';
 import { ConversationParts } from './conversation-parts.ts';
 import { heardText } from './heard-text.ts';
 import { sayOpening } from './opening.ts';

@@ -12,7 +12,7 @@ import type { MediaTicker, TickerJob } from '../media/media-ticker.ts';
 import type { CallerFrame, Playout, RtpSession } from '../media/phone-audio.ts';
 import { QueuedPlayout } from '../media/queued-playout.ts';
 import { AGENT_TRACK } from '../room/call-room.ts';
-import { hearMicrophone } from '../room/microphone.ts';
+import { hearMicrophone, isAnyVoice } from '../room/microphone.ts';
 
 const SAMPLE_RATE = 8000;
 const FRAME_SAMPLES = 160;
@@ -24,6 +24,8 @@ export interface RoomAudioInput {
   readonly room: Room;
   /** Whom the agent talks to; nobody else in the room is heard. */
   readonly identity: string;
+  /** Their voice comes from a gateway, not from a microphone. */
+  readonly telephone: boolean;
   readonly ticker: MediaTicker;
 }
 
@@ -53,10 +55,9 @@ export class RoomAudio implements RtpSession, TickerJob {
   constructor(input: RoomAudioInput) {
     this.#input = input;
     this.dueAtMs = input.ticker.now();
-    this.#stopHearing = hearMicrophone(input.room, input.identity, {
-      onSamples: (samples) => this.#hear(samples),
-      onGone: () => {},
-    });
+    const owner = { onSamples: (samples: Int16Array) => this.#hear(samples), onGone: () => {} };
+    const which = input.telephone ? isAnyVoice : undefined;
+    this.#stopHearing = hearMicrophone(input.room, input.identity, owner, which);
     input.room.on('dtmfReceived', this.#onDtmf);
   }
 

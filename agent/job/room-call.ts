@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { AutoSubscribe, type JobContext } from '@livekit/agents';
 import { ParticipantKind, type RemoteParticipant } from '@livekit/rtc-node';
 import pino from 'pino';
@@ -17,6 +17,7 @@ import type { CallRoom } from '../room/call-room.ts';
 import { hearMicrophone } from '../room/microphone.ts';
 import { createLiveParts } from '../worker/live-parts.ts';
 import { OpenCalls } from '../worker/open-calls.ts';
+import { waitForCaller } from './caller.ts';
 import { RoomAudio } from './room-audio.ts';
 import { connectService, type ServiceLink } from './service-link.ts';
 
@@ -28,7 +29,7 @@ export async function runRoomCall(job: JobContext): Promise<void> {
   const log = pino({ level: process.env.TRUNKLINE_LOG_LEVEL ?? 'info' });
   // The participant's microphone is subscribed to by itself (room-audio.ts), nobody else's.
   await job.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
-  const participant = await job.waitForParticipant();
+  const participant = await waitForCaller(job.room);
   const waiting: ToJob[] = [];
   let receive = (message: ToJob): void => void waiting.push(message);
   const link = await connectService(
@@ -58,7 +59,12 @@ class RoomCall {
     this.#participant = participant;
     this.#link = link;
     const { room } = job;
-    this.#audio = new RoomAudio({ room, identity: participant.identity, ticker: createMediaTicker() });
+    this.#audio = new RoomAudio({
+      room,
+      identity: participant.identity,
+      telephone: participant.kind === ParticipantKind.SIP,
+      ticker: createMediaTicker(),
+    });
     const parts = createLiveParts(process.env[JOB_ENVIRONMENT.dataDir] ?? tmpdir(), log);
     this.#calls = new OpenCalls({
       capacity: 1,
@@ -92,6 +98,7 @@ class RoomCall {
         kind: kind === ParticipantKind.SIP ? 'sip' : 'person',
         attributes: { ...attributes },
       },
+      place: { hostName: hostname(), dataDir: process.env[JOB_ENVIRONMENT.dataDir] ?? '' },
     });
   }
 
@@ -118,7 +125,7 @@ class RoomCall {
     });
   }
 
-  async #take({ callId, agent, caller, recording }: Extract<ToJob, { type: 'take' }>): Promise<void> {
+  async #take({ callId, agent, caller, recording, resume }: Extract<ToJob, { type: 'take' }>): Promise<void> {
     this.#callId = callId;
     await this.#audio.publish();
     this.#calls.receive({
@@ -130,6 +137,7 @@ class RoomCall {
       rtpListenAddress: '',
       rtpPort: 0,
       media: this.#audio.setup,
+      ...(resume === undefined ? {} : { resume }),
     });
     this.#calls.receive({ type: 'call_confirmed', callId });
   }

@@ -20,10 +20,15 @@ const SAMPLE_RATE = 8000;
 
 /**
  * The microphone of one participant, and of nobody else: the worker subscribes to it when it is there, again when
- * it comes back. Returns how to stop.
+ * it comes back. `which` of their tracks is meant, if not the one of that name. Returns how to stop.
  */
-export function hearMicrophone(room: Room, identity: string, owner: MicrophoneOwner): () => void {
-  const hearing = new Hearing(room, identity, owner);
+export function hearMicrophone(
+  room: Room,
+  identity: string,
+  owner: MicrophoneOwner,
+  which: (publication: RemoteTrackPublication) => boolean = isMicrophone,
+): () => void {
+  const hearing = new Hearing(room, identity, owner, which);
   hearing.start();
   return () => hearing.stop();
 }
@@ -32,11 +37,18 @@ class Hearing {
   readonly #room: Room;
   readonly #identity: string;
   readonly #owner: MicrophoneOwner;
+  readonly #which: (publication: RemoteTrackPublication) => boolean;
   readonly #stopped = new AbortController();
   /** False: what rtc-node still hands out is made up by the jitter buffer. */
   #comes = true;
 
-  constructor(room: Room, identity: string, owner: MicrophoneOwner) {
+  constructor(
+    room: Room,
+    identity: string,
+    owner: MicrophoneOwner,
+    which: (publication: RemoteTrackPublication) => boolean,
+  ) {
+    this.#which = which;
     this.#room = room;
     this.#identity = identity;
     this.#owner = owner;
@@ -76,11 +88,11 @@ class Hearing {
   }
 
   #publications(): RemoteTrackPublication[] {
-    return [...(this.#participant?.trackPublications.values() ?? [])].filter(isMicrophone);
+    return [...(this.#participant?.trackPublications.values() ?? [])].filter(this.#which);
   }
 
   readonly #subscribe = (publication: RemoteTrackPublication, from: RemoteParticipant | undefined) => {
-    if (from?.identity === this.#identity && isMicrophone(publication)) publication.setSubscribed(true);
+    if (from?.identity === this.#identity && this.#which(publication)) publication.setSubscribed(true);
   };
 
   readonly #subscribed = (track: RemoteTrack, _: RemoteTrackPublication, from: RemoteParticipant) => {
@@ -88,7 +100,7 @@ class Hearing {
   };
 
   readonly #unpublished = (publication: RemoteTrackPublication, from: RemoteParticipant) => {
-    if (from.identity === this.#identity && isMicrophone(publication)) this.#owner.onGone(0);
+    if (from.identity === this.#identity && this.#which(publication)) this.#owner.onGone(0);
   };
 
   readonly #left = ({ identity }: RemoteParticipant) => {
@@ -113,6 +125,9 @@ class Hearing {
     if (!signal.aborted) this.#owner.onGone(0);
   }
 }
+
+/** A telephone has one voice, whatever its gateway calls it. */
+export const isAnyVoice = ({ kind }: RemoteTrackPublication): boolean => kind === TrackKind.KIND_AUDIO;
 
 const isMicrophone = ({ kind, source }: RemoteTrackPublication): boolean =>
   kind === TrackKind.KIND_AUDIO && source === TrackSource.SOURCE_MICROPHONE;

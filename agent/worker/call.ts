@@ -229,7 +229,7 @@ export class Call {
   }
 
   #converse(rtp: RtpSession, callerAudio: CallerAudio, providers: ProviderSet, phrases: RenderedPhrases) {
-    const { agent, caller } = this.#input.request;
+    const { agent, caller, resume } = this.#input.request;
     const owner = this.#conversationOwner();
     return this.#input.parts.startConversation({
       agent,
@@ -239,6 +239,7 @@ export class Call {
       providers,
       phrases,
       owner,
+      ...(resume === undefined ? {} : { resume }),
     });
   }
 

@@ -2,13 +2,13 @@ import type { ResolvedAgent } from './agent-profile.ts';
 import type { Failure } from './failure.ts';
 import type { RecordingOrder } from './recording.ts';
 import type { AboutCall } from './worker-lines.ts';
-import type { CallerFacts, FromWorker, ToWorker } from './worker-messages.ts';
+import type { CallerFacts, FromWorker, TalkState, ToWorker } from './worker-messages.ts';
 
 /**
  * What the service and a LiveKit job say to each other, one JSON object a WebSocket message. A job is one call in a
  * room; once it has taken it, both speak as with a worker's call. The job connects, since it may run on another machine.
  */
-export const JOB_PROTOCOL_VERSION = 1;
+export const JOB_PROTOCOL_VERSION = 2;
 
 export type FromJob =
   | {
@@ -18,6 +18,7 @@ export type FromJob =
       /** Of the dispatch: names the call that the service began; "" for one of LiveKit SIP. */
       metadata: string;
       participant: RoomParticipant;
+      place: JobPlace;
     }
   | AboutCall<FromWorker>;
 
@@ -29,9 +30,17 @@ export type ToJob =
       caller: CallerFacts;
       /** Only for a job on the service's own machine. */
       recording: RecordingOrder | null;
+      /** Another job held the call and died. */
+      resume?: TalkState;
     }
   | { type: 'refuse'; failure: Failure }
   | AboutCall<ToWorker>;
+
+/** Where the job runs. */
+export interface JobPlace {
+  readonly hostName: string;
+  readonly dataDir: string;
+}
 
 /** Whom the agent talks to: a person in a browser, or the caller of LiveKit SIP. */
 export interface RoomParticipant {

@@ -28,6 +28,8 @@ export type ToWorker =
       caller: CallerFacts;
       /** Null: it is not recorded. */
       recording: RecordingOrder | null;
+      /** Another process held the call: it goes on where that one was, without a greeting. */
+      resume?: TalkState;
     }
   /** ACK seen: the PBX has bridged, the greeting may start with the first RTP packet, at the latest after 300 ms. */
   | { type: 'call_confirmed'; callId: string }
@@ -153,6 +155,9 @@ export interface SuccessorState {
   /** What the agent is saying now and how much of it has been played. Null while it listens. */
   readonly speaking: { readonly text: string; readonly playedMs: number } | null;
 }
+
+/** Where the talk stands, whatever carries the sound. */
+export type TalkState = Pick<SuccessorState, 'history' | 'speaking'>;
 
 export interface CallReport {
   readonly endedBy: CallEndedBy;

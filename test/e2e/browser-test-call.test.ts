@@ -1,16 +1,9 @@
-import {
-  AudioFrame,
-  AudioSource,
-  LocalAudioTrack,
-  Room,
-  TrackPublishOptions,
-  TrackSource,
-} from '@livekit/rtc-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFliteVoice } from '../../agent/providers/rehearsal/flite-voice.ts';
 import { renderSpeech } from '../../simulated-pbx/render-speech.ts';
 import { hasDocker } from '../support/livekit/real-peers.ts';
 import { type ServiceLiveKit, switchLiveKitOn } from '../support/livekit/service-livekit.ts';
+import { talkInRoom } from '../support/livekit/talk-in-room.ts';
 import { type ServiceUnderTest, startService } from '../support/service-process.ts';
 
 /** A browser's part, spoken by a node participant: the page's own story is in test/page. */
@@ -33,42 +26,7 @@ describe.skipIf(!hasDocker)('a test call from a browser', { timeout: 120_000 }, 
     return `ws://127.0.0.1:${settings.liveKit.apiPort}`;
   };
 
-  async function join(token: string) {
-    const room = new Room();
-    await room.connect(await liveKitUrl(), token, { autoSubscribe: true, dynacast: false });
-    const source = new AudioSource(8000, 1, 100);
-    const track = LocalAudioTrack.createAudioTrack('microphone', source);
-    await room.localParticipant?.publishTrack(
-      track,
-      new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }),
-    );
-    let queue: Int16Array[] = [];
-    let here = true;
-    // The source takes a frame when it has room: the speech flows without gaps.
-    const talk = async () => {
-      while (here) {
-        const samples = queue.shift() ?? new Int16Array(160);
-        await source.captureFrame(new AudioFrame(samples, 8000, 1, 160)).catch(() => undefined);
-      }
-    };
-    void talk();
-    return {
-      room,
-      say(samples: Int16Array) {
-        const frames: Int16Array[] = [];
-        for (let at = 0; at < samples.length; at += 160) {
-          const frame = new Int16Array(160);
-          frame.set(samples.subarray(at, at + 160));
-          frames.push(frame);
-        }
-        queue = frames;
-      },
-      async leave() {
-        here = false;
-        await room.disconnect();
-      },
-    };
-  }
+  const join = async (token: string) => talkInRoom(await liveKitUrl(), token);
 
   const call = async (callId: string) => service.api.calls.get.query({ callId });
   const untilSaid = (callId: string, text: RegExp) =>

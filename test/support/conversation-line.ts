@@ -1,9 +1,10 @@
 import { initializeLogger } from '@livekit/agents';
 import { CallerAudio } from '../../agent/conversation/caller-audio.ts';
-import type { Conversation, RenderedPhrases, TalkState } from '../../agent/conversation/conversation.ts';
+import type { Conversation, RenderedPhrases } from '../../agent/conversation/conversation.ts';
 import { startConversation } from '../../agent/conversation/start-conversation.ts';
 import { type AgentProfile, agentProfileSchema } from '../../electron/shared/agent-profile.ts';
 import type { CallEventBody, Speaker, Turn } from '../../electron/shared/call-event.ts';
+import type { TalkState } from '../../electron/shared/worker-messages.ts';
 import { FakePhoneAudio } from './fake-phone-audio.ts';
 import { type ProviderScript, scriptedProviders } from './scripted-providers.ts';
 

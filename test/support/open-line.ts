@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
-import type { TalkState } from '../../agent/conversation/conversation.ts';
 import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
+import type { TalkState } from '../../electron/shared/worker-messages.ts';
 import { ConversationLine } from './conversation-line.ts';
 import type { ProviderScript } from './scripted-providers.ts';
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import type { SipAgents } from '../../shared/contract/livekit-sip.ts';
 
 /** What the process is started with; a change of it starts another. */
 export interface AgentServerPlace {
@@ -18,22 +19,20 @@ export interface AgentServerInput {
   healthPort(): Promise<number>;
   /** A call is held: it must not be ended for idleness. */
   busy(): boolean;
+  onState(): void;
   log(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
-export type AgentServerState =
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'registered'; readonly since: number }
-  | { readonly kind: 'failed'; readonly reason: string };
+export type AgentServerState = SipAgents;
 
 /** The process that takes LiveKit's jobs: started when it is needed, again when it died. */
 export interface AgentServer {
   state(): AgentServerState;
   /** Resolves when it is registered; null after `limitMs`. Starts it if it does not run. */
   whenRegistered(limitMs: number): Promise<AgentServerState | null>;
-  /** Kept running until `release`, also without calls. */
+  /** Kept running until `release`, also without calls. Called again when LiveKit came back or has new keys. */
   keep(): void;
+  release(): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +52,8 @@ class KeptAgentServer implements AgentServer {
   #watchers = new Set<() => void>();
   #idle: NodeJS.Timeout | null = null;
   #kept = false;
+  /** One start after the other: two would be two processes. */
+  #starting: Promise<void> = Promise.resolve();
 
   constructor(input: AgentServerInput) {
     this.#input = input;
@@ -86,6 +87,12 @@ class KeptAgentServer implements AgentServer {
     void this.#start();
   }
 
+  release(): void {
+    if (!this.#kept) return;
+    this.#kept = false;
+    this.#restAfterIdleness();
+  }
+
   async stop(): Promise<void> {
     this.#kept = false;
     if (this.#idle !== null) clearTimeout(this.#idle);
@@ -95,11 +102,18 @@ class KeptAgentServer implements AgentServer {
     if (child !== null) await end(child.process);
   }
 
-  async #start(): Promise<void> {
+  #start(): Promise<void> {
+    this.#starting = this.#starting.then(() => this.#startNow());
+    return this.#starting;
+  }
+
+  async #startNow(): Promise<void> {
     const place = this.#input.place();
     if (place === null) return this.#tell({ kind: 'failed', reason: 'LiveKit is not running' });
     const wanted = JSON.stringify(place);
     if (this.#child !== null && this.#child.place === wanted) return;
+    // With other keys or another port; who talks is let go on.
+    if (this.#child !== null && this.#input.busy()) return this.#startLater();
     const before = this.#child;
     this.#child = null;
     if (before !== null) await end(before.process);
@@ -140,6 +154,10 @@ class KeptAgentServer implements AgentServer {
     this.#child = null;
     this.#input.log('The process for calls in rooms ended', { how });
     this.#tell({ kind: 'failed', reason: `The process for calls in rooms ended (${how})` });
+    this.#startLater();
+  }
+
+  #startLater(): void {
     if (this.#kept) setTimeout(() => this.#kept && void this.#start(), RESTART_MS).unref();
   }
 
@@ -155,6 +173,7 @@ class KeptAgentServer implements AgentServer {
 
   #tell(state: AgentServerState): void {
     this.#state = state;
+    this.#input.onState();
     for (const look of [...this.#watchers]) look();
   }
 }

@@ -1,5 +1,13 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
-import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from '../../shared/call-event.ts';
+import type {
+  AdmissionFact,
+  CallEndedBy,
+  CallEvent,
+  CallEventBody,
+  Speaker,
+  Turn,
+  Usage,
+} from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { CallKind } from '../../shared/contract/calls.ts';
 import type { MediaStats } from '../../shared/media.ts';
@@ -29,7 +37,7 @@ export interface RoomCallRecord {
   usage(usage: readonly Usage[]): void;
   successorState(state: SuccessorState): void;
   close(end: {
-    readonly outcome: 'answered' | 'abandoned' | 'transferred' | 'failed';
+    readonly outcome: 'answered' | 'abandoned' | 'transferred' | 'failed' | 'refused';
     readonly sipStatus: number | null;
     readonly endedBy: CallEndedBy;
     readonly reason: string;
@@ -42,19 +50,47 @@ export interface RoomHost {
   createRoom(name: string, metadata: string): Promise<Result<void>>;
   dispatch(roomName: string, metadata: string): Promise<Result<void>>;
   deleteRoom(name: string): Promise<Result<void>>;
+  /** Moves a caller of LiveKit SIP on by REFER; the reason says why not. */
+  transfer(
+    roomName: string,
+    identity: string,
+    target: string,
+  ): Promise<{ readonly ok: boolean; readonly reason: string }>;
+  /** Rooms that livekit/sip made for callers. */
+  sipRooms(): Promise<Result<readonly SipRoom[]>>;
   /** For a browser that talks. */
   token(roomName: string, identity: string, name: string): Promise<string>;
   readonly installationId: string;
 }
 
-export interface RoomAgents {
-  get(agentId: string): ResolvedAgent | null;
-  forNumber(dialled: string): ResolvedAgent | null;
+/** A room that livekit/sip made for a caller, as the server lists it. */
+export interface SipRoom {
+  readonly name: string;
+  /** Null: the caller has left. */
+  readonly caller: { readonly trunkId: string; readonly attributes: Readonly<Record<string, string>> } | null;
+  /** A job is in it. */
+  readonly hasAgent: boolean;
 }
 
-/** Tests run on this machine and may be recorded; a job of LiveKit SIP may run anywhere, and is not. */
+export interface RoomAgents {
+  get(agentId: string): ResolvedAgent | null;
+  /** By the phone line's own rules: who answers that number, and whether now. */
+  admit(dialled: string): RoomAdmission;
+}
+
+export interface RoomAdmission {
+  readonly checks: readonly {
+    readonly fact: AdmissionFact;
+    readonly passed: boolean;
+    readonly explanation: string;
+  }[];
+  readonly agent:
+    | { readonly ok: true; readonly value: ResolvedAgent }
+    | { readonly ok: false; readonly reason: string };
+}
+
 export interface RoomRecordings {
-  orderForTest(callId: string): RecordingOrder | null;
+  orderFor(callId: string, kind: 'test' | 'phone'): RecordingOrder | null;
   finished(callId: string, report: RecordingReport): void;
   cutOff(callId: string): void;
 }

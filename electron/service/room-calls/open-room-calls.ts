@@ -5,14 +5,17 @@ import {
   DISPATCH_METADATA,
   type FromJob,
   JOB_PROTOCOL_VERSION,
+  type JobPlace,
   type ToJob,
 } from '../../shared/job-messages.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
 import type { AgentServer, AgentServerState } from './agent-server.ts';
 import type { RoomAgents, RoomCallRecords, RoomHost, RoomRecordings } from './collaborators.ts';
-import { type JobLine, RoomCall } from './room-call.ts';
+import { type JobLine, RoomCall, type RoomCallInput } from './room-call.ts';
 import { sipFacts } from './rules.ts';
+import { admitSipCaller } from './sip-caller.ts';
+import { watchSipRooms } from './sip-room-watch.ts';
 
 export interface RoomCallsParts {
   readonly agentServer: AgentServer;
@@ -24,8 +27,8 @@ export interface RoomCallsParts {
   /** Tells who watches the call of its room. */
   onRoomState(callId: string, state: RoomState): void;
   onOver(callId: string): void;
-  /** LiveKit SIP's own transfer; null: there is none. */
-  readonly transfer: ((call: RoomCall, target: string) => Promise<{ ok: boolean; reason: string }>) | null;
+  /** That machine and folder are the service's own: only there a recording is of use. */
+  isHere(place: JobPlace): boolean;
 }
 
 /** Calls whose sound is in a LiveKit room: tests from a browser, and callers of LiveKit SIP. */
@@ -36,6 +39,8 @@ export interface RoomCalls {
   readonly count: number;
   /** The process that takes LiveKit's jobs. */
   agentServer(): AgentServerState;
+  /** Callers of LiveKit SIP may come: a process for jobs is kept, and rooms that none has come to are found. */
+  answerSip(trunkId: string | null): void;
   /** A job connected; it says what it is for. */
   accept(socket: JobSocket): void;
   close(): Promise<void>;
@@ -53,6 +58,12 @@ const AGENT_SERVER_LIMIT_MS = 30_000;
 
 export function openRoomCalls(parts: RoomCallsParts): RoomCalls {
   const calls = new Map<string, RoomCall>();
+  const watch = watchSipRooms({
+    rooms: () => parts.host(),
+    callIn: (roomName) => callIn(calls, roomName),
+    onNobodyCame: (roomName, attributes) => closeUnanswered(parts, roomName, attributes),
+    now: () => performance.now(),
+  });
   return {
     beginTest: (agentId, name) => beginTest(parts, calls, agentId, name),
     get: (callId) => calls.get(callId) ?? null,
@@ -61,7 +72,16 @@ export function openRoomCalls(parts: RoomCallsParts): RoomCalls {
     },
     agentServer: () => parts.agentServer.state(),
     accept: (socket) => acceptJob(parts, calls, socket),
+    answerSip(trunkId) {
+      if (trunkId === null) {
+        watch.stop();
+        return parts.agentServer.release();
+      }
+      parts.agentServer.keep();
+      watch.begin(trunkId);
+    },
     async close() {
+      watch.stop();
       for (const call of [...calls.values()]) call.hangUp('service', 'The service is stopping');
       await parts.agentServer.stop();
     },
@@ -93,8 +113,8 @@ async function beginTest(
   });
   const roomName = `call-${record.callId}`;
   const { callId } = record;
-  const recording = parts.recordings.orderForTest(callId);
-  const call = addCall(parts, calls, { record, roomName, agent, caller, recording });
+  const recording = parts.recordings.orderFor(callId, 'test');
+  const call = addCall(parts, calls, { record, roomName, agent, caller, recording, sipIdentity: null });
   const metadata = JSON.stringify({ installationId: host.installationId, callId });
   const made = await host.createRoom(roomName, metadata);
   const dispatched = made.ok ? await host.dispatch(roomName, DISPATCH_METADATA.write(callId)) : made;
@@ -106,22 +126,18 @@ async function beginTest(
   return succeed({ callId, token });
 }
 
-function addCall(
-  parts: RoomCallsParts,
-  calls: Calls,
-  input: Pick<
-    ConstructorParameters<typeof RoomCall>[0],
-    'record' | 'roomName' | 'agent' | 'caller' | 'recording'
-  >,
-): RoomCall {
+interface NewCall extends Pick<RoomCallInput, 'record' | 'roomName' | 'agent' | 'caller' | 'recording'> {
+  /** Of the caller of LiveKit SIP; null: a person at a browser. */
+  readonly sipIdentity: string | null;
+}
+
+function addCall(parts: RoomCallsParts, calls: Calls, { sipIdentity, ...input }: NewCall): RoomCall {
   const { callId } = input.record;
-  const call: RoomCall = new RoomCall({
+  const call = new RoomCall({
     ...input,
+    outlivesJob: sipIdentity !== null,
     host: () => parts.host(),
-    transfer: async (target) =>
-      parts.transfer === null
-        ? { ok: false, reason: 'A test call from a browser cannot be moved' }
-        : parts.transfer(call, target),
+    transfer: (target) => transfer(parts, input.roomName, sipIdentity, target),
     onRecorded: (report) => parts.recordings.finished(callId, report),
     onRecordingCutOff: () => parts.recordings.cutOff(callId),
     onRoomState: (state) => parts.onRoomState(callId, state),
@@ -133,6 +149,24 @@ function addCall(
   calls.set(callId, call);
   return call;
 }
+
+async function transfer(
+  parts: RoomCallsParts,
+  roomName: string,
+  sipIdentity: string | null,
+  target: string,
+): Promise<{ ok: boolean; reason: string }> {
+  if (sipIdentity === null) return { ok: false, reason: 'A test call from a browser cannot be moved' };
+  return (
+    (await parts.host()?.transfer(roomName, sipIdentity, target)) ?? {
+      ok: false,
+      reason: 'LiveKit does not run',
+    }
+  );
+}
+
+const callIn = (calls: Calls, roomName: string): RoomCall | null =>
+  [...calls.values()].find((call) => call.roomName === roomName) ?? null;
 
 /** A job says first which room it is in; then it belongs to that room's call. */
 function acceptJob(parts: RoomCallsParts, calls: Calls, socket: JobSocket): void {
@@ -158,34 +192,40 @@ function findCall(
 ): Result<RoomCall> {
   if (job.protocolVersion !== JOB_PROTOCOL_VERSION) return fail(otherVersion);
   const callId = DISPATCH_METADATA.read(job.metadata);
-  const known = callId === null ? undefined : calls.get(callId);
-  if (known !== undefined) return succeed(known);
+  const known = (callId === null ? undefined : calls.get(callId)) ?? callIn(calls, job.roomName);
+  if (known) return succeed(known);
   if (job.participant.kind !== 'sip') return fail(failure('not_found', 'There is no such call any more.'));
-  return answerSipCaller(parts, calls, job);
+  const admitted = admitSipCaller(parts, job);
+  if (!admitted.ok) {
+    void parts.host()?.deleteRoom(job.roomName);
+    return admitted;
+  }
+  const recording = parts.isHere(job.place)
+    ? parts.recordings.orderFor(admitted.value.record.callId, 'phone')
+    : null;
+  const { roomName, participant } = job;
+  return succeed(
+    addCall(parts, calls, { ...admitted.value, roomName, recording, sipIdentity: participant.identity }),
+  );
 }
 
-/** LiveKit SIP has answered already: who called, and for whom, is known only now. */
-function answerSipCaller(
-  parts: RoomCallsParts,
-  calls: Calls,
-  { roomName, participant }: Extract<FromJob, { type: 'job' }>,
-): Result<RoomCall> {
-  const { number, dialled } = sipFacts(participant.attributes);
-  const agent = parts.agents.forNumber(dialled);
-  if (agent === null) {
-    return fail(
-      failure('not_found', 'No agent answers the number that was called. Give it to one in Agents.'),
-    );
-  }
-  const caller = { number, displayName: null, dialled };
-  const record = parts.records.open({
+/** A caller whom nobody met within the limit: the row says so, and 3CX goes on. */
+function closeUnanswered(
+  { records }: RoomCallsParts,
+  roomName: string,
+  attributes: Readonly<Record<string, string>>,
+): void {
+  const { number, dialled, sipCallId } = sipFacts(attributes);
+  const reason = 'No process for calls in rooms took the call within 10 s';
+  const record = records.open({
     kind: 'livekit_sip',
-    sipCallId: participant.attributes['sip.callID'] ?? roomName,
+    sipCallId: sipCallId ?? roomName,
     sourceAddress: 'livekit-sip',
-    caller,
-    agentId: agent.profile.agentId,
+    caller: { number, displayName: null, dialled },
+    agentId: null,
   });
-  return succeed(addCall(parts, calls, { record, roomName, agent, caller, recording: null }));
+  record.event({ kind: 'ended', by: 'failure', reason });
+  record.close({ outcome: 'failed', sipStatus: 486, endedBy: 'failure', reason, media: null });
 }
 
 const noLiveKit = failure(

@@ -4,7 +4,7 @@ import { DISPATCH_METADATA, type FromJob, type ToJob } from '../../shared/job-me
 import type { MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import { assertNever } from '../../shared/result.ts';
-import type { CallerFacts, RoomState } from '../../shared/worker-messages.ts';
+import type { CallerFacts, RoomState, TalkState } from '../../shared/worker-messages.ts';
 import type { RoomCallRecord, RoomHost } from './collaborators.ts';
 import { DISPATCH_AGAIN_AFTER_MS, GIVE_UP_AFTER_MS, watchStep } from './rules.ts';
 
@@ -21,6 +21,8 @@ export interface RoomCallInput {
   readonly caller: CallerFacts;
   /** Null: LiveKit does not work just now. */
   host(): RoomHost | null;
+  /** The caller is still there when the agent's process dies: another one goes on with the call. */
+  readonly outlivesJob: boolean;
   /** Moves the caller on; only LiveKit SIP can. */
   transfer(target: string): Promise<{ readonly ok: boolean; readonly reason: string }>;
   /** Null: it is not recorded. */
@@ -36,6 +38,9 @@ type State =
   | { readonly kind: 'talking'; readonly job: JobLine }
   | { readonly kind: 'over' };
 
+const hasBegun = (talk: TalkState | null): talk is TalkState =>
+  talk !== null && (talk.history.length > 0 || talk.speaking !== null);
+
 /** From the room to the closed row. Whatever ends first, the person, the agent's process or the room, ends the rest. */
 export class RoomCall {
   readonly #input: RoomCallInput;
@@ -44,17 +49,25 @@ export class RoomCall {
   #reason = '';
   #answered = false;
   #transferred = false;
-  readonly #watch: NodeJS.Timeout[];
+  #watch: NodeJS.Timeout[] = [];
+  /** A second process would write over the first one's file. */
+  #recording: RecordingOrder | null;
+  /** As its process told last, once a second. */
+  #talk: TalkState | null = null;
 
   constructor(input: RoomCallInput) {
     this.#input = input;
-    this.#watch = [DISPATCH_AGAIN_AFTER_MS, GIVE_UP_AFTER_MS].map((ms) =>
-      setTimeout(() => void this.#look(), ms),
-    );
+    this.#recording = input.recording;
+    this.#beginWatching();
   }
 
   get callId(): string {
     return this.#input.record.callId;
+  }
+
+  /** No process has it just now. */
+  get waits(): boolean {
+    return this.#state.kind === 'waiting';
   }
 
   get roomName(): string {
@@ -66,8 +79,10 @@ export class RoomCall {
     if (this.#state.kind !== 'waiting') return false;
     this.#stopWatching();
     this.#state = { kind: 'talking', job };
-    const { record, agent, caller, recording } = this.#input;
-    job.send({ type: 'take', callId: record.callId, agent, caller, recording });
+    const { record, agent, caller } = this.#input;
+    const resume = hasBegun(this.#talk) ? { resume: this.#talk } : {};
+    job.send({ type: 'take', callId: record.callId, agent, caller, recording: this.#recording, ...resume });
+    this.#recording = null;
     return true;
   }
 
@@ -108,7 +123,8 @@ export class RoomCall {
         this.#input.onRecorded(message.report);
         break;
       case 'successor_state':
-        break; // Nobody could go on with it: the room's audio ends with its job.
+        this.#talk = { history: message.state.history, speaking: message.state.speaking };
+        break;
       case 'hangup_requested':
         this.hangUp(message.by, message.reason);
         break;
@@ -141,10 +157,22 @@ export class RoomCall {
   /** The job's connection ended. After `call_closed` that is the usual end. */
   jobLost(): void {
     if (this.#state.kind !== 'talking') return;
+    const { recording, record, outlivesJob, onRecordingCutOff } = this.#input;
     const reason = 'The process of the agent ended in the middle of the call';
-    if (this.#input.recording !== null) this.#input.onRecordingCutOff();
-    this.#input.record.event({ kind: 'worker_lost', workerId: this.roomName, reason });
-    this.#over('failure', reason, null);
+    if (recording !== null) onRecordingCutOff();
+    record.event({ kind: 'worker_lost', workerId: this.roomName, reason });
+    if (!outlivesJob || this.#endedBy !== null) {
+      this.#over('failure', reason, null);
+      return;
+    }
+    this.#state = { kind: 'waiting', sinceMs: performance.now(), dispatches: 1 };
+    this.#beginWatching();
+    void this.#dispatch();
+  }
+
+  /** The caller hung up while no process had the call. */
+  callerLeft(): void {
+    if (this.#state.kind === 'waiting') this.hangUp('caller', 'The caller hung up');
   }
 
   async #transfer(target: string, by: 'agent' | 'dtmf' | 'failure' | 'person'): Promise<void> {
@@ -163,6 +191,10 @@ export class RoomCall {
     if (step === 'give_up') this.hangUp('failure', 'Agent and caller did not meet in the room within 10 s');
     if (step !== 'dispatch_again') return;
     this.#state.dispatches += 1;
+    await this.#dispatch();
+  }
+
+  async #dispatch(): Promise<void> {
     await this.#input.host()?.dispatch(this.roomName, DISPATCH_METADATA.write(this.callId));
   }
 
@@ -184,6 +216,12 @@ export class RoomCall {
     record.close({ outcome, sipStatus: null, endedBy: by, reason, media });
     void host()?.deleteRoom(this.roomName);
     onOver();
+  }
+
+  #beginWatching(): void {
+    this.#watch = [DISPATCH_AGAIN_AFTER_MS, GIVE_UP_AFTER_MS].map((ms) =>
+      setTimeout(() => void this.#look(), ms),
+    );
   }
 
   #stopWatching(): void {

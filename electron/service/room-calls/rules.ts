@@ -10,8 +10,10 @@ export function watchStep(waitedMs: number, dispatches: number): WatchStep {
   return waitedMs >= DISPATCH_AGAIN_AFTER_MS && dispatches < 2 ? 'dispatch_again' : 'wait';
 }
 
-/** Pure: of a caller of LiveKit SIP. Both come from headers that the caller may have written: data only. */
+/** Pure: of a caller of LiveKit SIP. All come from headers that the caller may have written: data only. */
 export const sipFacts = (attributes: Readonly<Record<string, string>>) => ({
+  /** Call-ID of the INVITE. */
+  sipCallId: attributes['sip.callIDFull'] ?? attributes['sip.callID'] ?? null,
   number: attributes['sip.phoneNumber'] ?? null,
   dialled: attributes['sip.trunkPhoneNumber'] ?? '',
 });

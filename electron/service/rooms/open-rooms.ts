@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { LiveMessage } from '../../shared/contract/live.ts';
+import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
 import { NOBODY, type RoomInvitation } from '../../shared/contract/rooms.ts';
 import { failure } from '../../shared/failure.ts';
+import { LISTENER_IDENTITY_PREFIX } from '../../shared/livekit-agent.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { CallListening } from './call-listening.ts';
 import type { LiveCallsView, LiveKitView, PeopleOnCallView } from './collaborators.ts';
@@ -13,6 +14,8 @@ export interface RoomsParts {
   readonly liveKit: LiveKitView;
   readonly calls: LiveCallsView;
   readonly people: PeopleOnCallView;
+  /** A caller of LiveKit SIP is in a room that the gateway made; every other call has one of its own. */
+  roomName(callId: string): string;
   /** What the agent says to the caller when somebody begins to listen; null: the owner does not want it said. */
   announcementFor(callId: string): string | null;
   log(message: string, fields: Readonly<Record<string, unknown>>): void;
@@ -67,7 +70,7 @@ class PeopleOnCalls implements Rooms {
     this.#timing = parts.timing ?? TIMING;
     this.#rooms = new StandingRooms({
       server: () => this.#roomServer(),
-      standing: () => parts.calls.all(),
+      standing: () => parts.calls.all().filter(({ callId }) => parts.roomName(callId) === roomNameOf(callId)),
       log: parts.log,
     });
     this.#stopFollowing = parts.liveKit.onChange(() => this.#serverChanged());
@@ -82,11 +85,11 @@ class PeopleOnCalls implements Rooms {
     if (call === null || worker === null) return fail(over);
     const place = this.#parts.liveKit.access();
     if (place === null) return fail(notThere);
-    const made = await this.#rooms.ensure(call);
+    const made = await this.#ensureRoom(call);
     if (made === null) return fail(notThere);
     if (!made.ok) return made;
-    const identity = `person-${randomUUID().slice(0, 8)}`;
-    const roomName = roomNameOf(callId);
+    const identity = `${LISTENER_IDENTITY_PREFIX}${randomUUID().slice(0, 8)}`;
+    const roomName = this.#parts.roomName(callId);
     const who = { identity, name, ttlSeconds: TOKEN_TTL_SECONDS };
     const token = await signToken(place.key, who, roomName, 'listen_and_speak');
     if (this.#parts.calls.get(callId) === null) return fail(over);
@@ -163,11 +166,19 @@ class PeopleOnCalls implements Rooms {
     const call = this.#parts.calls.get(callId);
     if (place === null || call === null) return null;
     // After a restart of the server the room is not there any more.
-    const made = await this.#rooms.ensure(call);
+    const made = await this.#ensureRoom(call);
     if (made === null || !made.ok) return null;
     const who = { identity: WORKER_IDENTITY, name: 'Trunkline', ttlSeconds: TOKEN_TTL_SECONDS };
-    const token = await signToken(place.key, who, roomNameOf(callId), 'publish_only');
+    const token = await signToken(place.key, who, this.#parts.roomName(callId), 'publish_only');
     return { url: place.wsUrl, token };
+  }
+
+  /** What the gateway made cannot be made by us: without its caller it would be empty. */
+  #ensureRoom(call: LiveCall): Promise<Result<void> | null> {
+    const { callId } = call;
+    return this.#parts.roomName(callId) === roomNameOf(callId)
+      ? this.#rooms.ensure(call)
+      : Promise.resolve(succeed(undefined));
   }
 
   #announce(callId: string, worker: { say(text: string): void }): void {
@@ -206,7 +217,7 @@ class PeopleOnCalls implements Rooms {
     if (server === null) return;
     await Promise.all(
       [...this.#listening].map(async ([callId, listening]) => {
-        const inside = await server.rooms.identitiesIn(roomNameOf(callId));
+        const inside = await server.rooms.identitiesIn(this.#parts.roomName(callId));
         if (inside.ok) listening.seen(inside.value);
       }),
     );

@@ -19,6 +19,11 @@ export interface JoinLiveKitSipParts {
   readonly log: Logger;
 }
 
+export interface JoinedLiveKitSip extends LiveKitSip {
+  /** After each change of the answer. */
+  onChange(listener: () => void): void;
+}
+
 /** LiveKit SIP beside LiveKit's server. It begins before the server, which then starts with Redis at once. */
 export function joinLiveKitSip({
   stores,
@@ -26,8 +31,9 @@ export function joinLiveKitSip({
   installation,
   dataDir,
   log,
-}: JoinLiveKitSipParts): LiveKitSip {
+}: JoinLiveKitSipParts): JoinedLiveKitSip {
   const { settings, changes } = stores;
+  const listeners = new Set<() => void>();
   const sip = openLiveKitSip({
     settings: () => settings.current().liveKitSip,
     liveKitSettings: () => settings.current().liveKit,
@@ -43,6 +49,7 @@ export function joinLiveKitSip({
     onChange() {
       changes.announce('liveKitSip');
       logChanges();
+      for (const listener of listeners) listener();
     },
     now: Date.now,
   });
@@ -52,7 +59,7 @@ export function joinLiveKitSip({
     // The answer shows settings too, also while nothing runs.
     changes.announce('liveKitSip');
   });
-  return sip;
+  return { ...sip, onChange: (listener) => void listeners.add(listener) };
 }
 
 /** A sentence for each program when it begins to work or fails, and for the entries. */

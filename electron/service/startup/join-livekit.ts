@@ -17,7 +17,7 @@ import { type LiveKitSip, unusableLiveKitSip } from '../livekit/sip/open-livekit
 import { REDIS_IMAGE } from '../livekit/sip/redis-container.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
-import { joinLiveKitSip } from './join-livekit-sip.ts';
+import { type JoinedLiveKitSip, joinLiveKitSip } from './join-livekit-sip.ts';
 import type { Stores } from './open-stores.ts';
 
 /** Rooms outlive the longest call that the line allows to stand. */
@@ -25,7 +25,7 @@ const MAX_CALL_SECONDS = 4 * 3600;
 
 export interface JoinedLiveKit extends KeptLiveKit {
   readonly feature: LiveKitFeature;
-  readonly sip: LiveKitSip;
+  readonly sip: JoinedLiveKitSip;
   /** LiveKit and, where it is on, LiveKit SIP, as the settings are. */
   begin(): void;
 }
@@ -42,7 +42,7 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     log.error({ code: keyFile.failure.code }, keyFile.failure.message);
     const unusable = unusableLiveKit(keyFile.failure.message, Date.now());
     const feature = featureOf(unusable, null, () => null);
-    return { ...unusable, feature, sip: unusableLiveKitSip(), begin() {} };
+    return { ...unusable, feature, sip: { ...unusableLiveKitSip(), onChange() {} }, begin() {} };
   }
   let configRestoredAt: number | null = null;
   const liveKit = openLiveKit({

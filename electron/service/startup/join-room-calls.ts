@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -5,7 +6,6 @@ import { moduleUrl } from '../../shared/module-url.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
 import type { Directory } from '../agents/directory.ts';
 import { resolveAgent } from '../agents/resolve-agent.ts';
-import type { LiveKit } from '../livekit/open-livekit.ts';
 import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
@@ -13,13 +13,15 @@ import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts'
 import type { PhoneLineControl } from '../server/collaborators.ts';
 import type { JobEntrance } from '../server/jobs-route.ts';
 import { newToken, sameToken } from '../server/tokens.ts';
+import { admitToRoom as admit, transferHostOf } from './admit-sip-caller.ts';
 import { freeTcpPort } from './free-tcp-port.ts';
+import type { JoinedLiveKit } from './join-livekit.ts';
 import type { Stores } from './open-stores.ts';
 import { createRoomHost } from './room-host.ts';
 
 export interface JoinRoomCallsParts {
-  readonly stores: Pick<Stores, 'recorder' | 'agents' | 'secrets'>;
-  readonly liveKit: LiveKit;
+  readonly stores: Pick<Stores, 'recorder' | 'agents' | 'secrets' | 'settings' | 'changes'>;
+  readonly liveKit: JoinedLiveKit;
   readonly directory: Pick<Directory, 'agentFor'>;
   readonly recordings: Recordings;
   readonly dataDir: string;
@@ -45,7 +47,7 @@ export function joinRoomCalls({
   apiUrl,
   log,
 }: JoinRoomCallsParts): JoinedRoomCalls {
-  const { recorder, agents, secrets } = stores;
+  const { recorder, agents, secrets, settings, changes } = stores;
   const jobToken = newToken();
   const people = new Map<string, ReturnType<typeof createPeopleOnCall>>();
   const calls = openRoomCalls({
@@ -62,6 +64,7 @@ export function joinRoomCalls({
         return { wsUrl: access.wsUrl, key: access.key, jobsUrl, jobToken };
       },
       busy: () => calls.count > 0,
+      onState: () => changes.announce('liveKitSip'),
       log: (message, fields) => log.warn(fields, message),
     }),
     records: recorder,
@@ -70,21 +73,22 @@ export function joinRoomCalls({
         const found = agents.get(agentId);
         return found && resolveAgent(found.profile, found.version, (provider) => secrets.keyFor(provider));
       },
-      forNumber: (dialled) => directory.agentFor(dialled)?.agent ?? null,
+      admit: (dialled) => admit({ dialled, settings: settings.current().phoneLine, directory }),
     },
     recordings: {
-      orderForTest: (callId) => recordings.orderFor(callId, 'test'),
+      orderFor: (callId, kind) => recordings.orderFor(callId, kind),
       finished: (callId, report) => recordings.finished(callId, report),
       cutOff: (callId) => recordings.cutOff(callId),
     },
     host() {
       const access = liveKit.access();
-      return access && createRoomHost(access);
+      return access && createRoomHost(access, () => transferHostOf(settings.current()));
     },
     onRoomState: (callId: string, state: RoomState) => people.get(callId)?.tell(state),
     onOver: (callId) => people.delete(callId),
-    transfer: null,
+    isHere: (place) => place.hostName === hostname() && place.dataDir === dataDir,
   });
+  answerSipCallers(liveKit, calls);
   return {
     ...calls,
     get count() {
@@ -99,6 +103,19 @@ export function joinRoomCalls({
       return known.people;
     },
   };
+}
+
+/** As long as LiveKit SIP is on or its last call stands; again when LiveKit came back or has new keys. */
+function answerSipCallers(liveKit: JoinedLiveKit, calls: Pick<RoomCalls, 'answerSip'>): void {
+  let trunkId: string | null = null;
+  const look = () => {
+    const { mode, entries } = liveKit.sip.answer();
+    if (entries.state === 'ready') trunkId = entries.trunkId;
+    if (mode === 'off' || mode === 'needs_livekit') trunkId = null;
+    if (liveKit.access() !== null || trunkId === null) calls.answerSip(trunkId);
+  };
+  liveKit.onChange(look);
+  liveKit.sip.onChange(look);
 }
 
 const peopleActions = (callId: string, call: NonNullable<ReturnType<RoomCalls['get']>>) => ({

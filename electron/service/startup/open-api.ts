@@ -98,7 +98,10 @@ export async function openApi({
     overview,
     diagnostics,
     liveKit: liveKit.feature,
-    liveKitSip: liveKit.sip,
+    liveKitSip: {
+      ...liveKit.sip,
+      answer: () => ({ ...liveKit.sip.answer(), agents: roomCalls.agentServer() }),
+    },
     ...joinTrials(stores, trialWorkers),
     records: stores.recorder,
     version: VERSION,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SipAgents } from '../../shared/contract/livekit-sip.ts';
 import { isPriceOld } from '../../shared/costs/price-age.ts';
 import { findProvider } from '../../shared/provider-table.ts';
 import { createFailedCalls } from '../diagnostics/bundle/failed-calls.ts';
@@ -8,7 +9,7 @@ import { agentChecks, type UsedProvider } from '../diagnostics/checks/agent-chec
 import { certificateChecks } from '../diagnostics/checks/certificate-check.ts';
 import { lineChecks } from '../diagnostics/checks/line-checks.ts';
 import { liveKitChecks } from '../diagnostics/checks/livekit-checks.ts';
-import { type AgentServerFacts, liveKitSipChecks } from '../diagnostics/checks/livekit-sip-checks.ts';
+import { liveKitSipChecks } from '../diagnostics/checks/livekit-sip-checks.ts';
 import { machineChecks } from '../diagnostics/checks/machine-checks.ts';
 import { pbxChecks } from '../diagnostics/checks/pbx-checks.ts';
 import { recordChecks } from '../diagnostics/checks/record-checks.ts';
@@ -36,7 +37,7 @@ export interface OpenDiagnosticsParts {
   readonly features: Features;
   readonly workers: Workers;
   readonly liveKit: JoinedLiveKit;
-  readonly agentServer: () => AgentServerFacts;
+  readonly agentServer: () => SipAgents;
   readonly status: Pick<StatusSource, 'read'>;
   readonly serviceLog: ServiceLog;
   /** Null: not opened yet. */

@@ -1,17 +1,20 @@
-import { AgentDispatchClient } from 'livekit-server-sdk';
+import { AgentDispatchClient, RoomServiceClient, SipClient } from 'livekit-server-sdk';
 import { failure } from '../../shared/failure.ts';
 import { LIVEKIT_AGENT_NAME } from '../../shared/livekit-agent.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { LiveKitAccess } from '../livekit/open-livekit.ts';
 import type { RoomHost } from '../room-calls/collaborators.ts';
 import { connectRoomServer, signToken } from '../rooms/room-server.ts';
+import { sipRooms } from './sip-rooms.ts';
+import { transferSipCaller } from './transfer-sip-caller.ts';
 
 const REQUEST_LIMIT_SECONDS = 3;
 /** Longer than a test call may be. */
 const TOKEN_TTL_SECONDS = 2 * 3600;
 
 /** LiveKit's server as calls in rooms use it. */
-export function createRoomHost(access: LiveKitAccess): RoomHost {
+/** `transferHost`: of the PBX, for a number without one. */
+export function createRoomHost(access: LiveKitAccess, transferHost: () => string | null): RoomHost {
   const { apiUrl, key, installationId } = access;
   const rooms = connectRoomServer({ apiUrl, key });
   const options = { requestTimeout: REQUEST_LIMIT_SECONDS, failover: false };
@@ -21,6 +24,14 @@ export function createRoomHost(access: LiveKitAccess): RoomHost {
     createRoom: (name, metadata) => rooms.createRoom(name, metadata),
     deleteRoom: (name) => rooms.deleteRoom(name),
     dispatch: (roomName, metadata) => dispatch(dispatches, roomName, metadata),
+    sipRooms: () => sipRooms(new RoomServiceClient(apiUrl, key.name, key.secret, options)),
+    transfer: (roomName, identity, target) =>
+      transferSipCaller(new SipClient(apiUrl, key.name, key.secret), {
+        roomName,
+        identity,
+        target,
+        host: transferHost(),
+      }),
     token: (roomName, identity, name) =>
       signToken(key, { identity, name, ttlSeconds: TOKEN_TTL_SECONDS }, roomName, 'listen_and_speak'),
   };

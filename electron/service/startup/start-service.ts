@@ -62,6 +62,7 @@ export async function startService(
     stores,
     liveKit,
     people: (callId) => features.line.people(callId) ?? roomCalls.people(callId),
+    foreignRoom: (callId) => roomCalls.get(callId)?.roomName ?? null,
     log,
   });
   const diagnostics = openDiagnostics({

@@ -51,6 +51,18 @@ export interface LiveKitSipAnswer {
   readonly firewall: readonly FirewallCommand[];
 }
 
+/** Whether a process is there that takes LiveKit's jobs: without one 3CX gets 486 after 15 s. */
+export type SipAgents =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'registered'; readonly since: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** With what answers the calls that the gateway brings. */
+export interface LiveKitSipPageAnswer extends LiveKitSipAnswer {
+  readonly agents: SipAgents;
+}
+
 /** An INVITE, as the gateway would see it. */
 export const explainSipCallInputSchema = z.object({
   sourceAddress: z.union([z.ipv4(), z.ipv6()], { error: 'must be an IP address such as 192.168.1.10' }),

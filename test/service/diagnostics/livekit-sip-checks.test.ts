@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AgentServerFacts,
-  liveKitSipChecks,
-} from '../../../electron/service/diagnostics/checks/livekit-sip-checks.ts';
-import type { LiveKitSipAnswer } from '../../../electron/shared/contract/livekit-sip.ts';
+import { liveKitSipChecks } from '../../../electron/service/diagnostics/checks/livekit-sip-checks.ts';
+import type { LiveKitSipAnswer, SipAgents } from '../../../electron/shared/contract/livekit-sip.ts';
 import { liveKitSipSettingsSchema } from '../../../electron/shared/contract/settings.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,7 +17,7 @@ const working: LiveKitSipAnswer = {
 
 function decide(
   change: Partial<LiveKitSipAnswer> = {},
-  agents: AgentServerFacts = { kind: 'registered', since: NOW },
+  agents: SipAgents = { kind: 'registered', since: NOW },
 ) {
   const settings = liveKitSipSettingsSchema.parse({ allowedPeers: ['192.168.1.10'], numbers: ['800'] });
   const checks = liveKitSipChecks({

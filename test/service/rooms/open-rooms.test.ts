@@ -58,6 +58,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
       giveBack: () => tell('give back'),
     });
     rooms = openRooms({
+      roomName: (callId) => `call-${callId}`,
       liveKit: {
         access: () => place,
         onChange(listener) {

@@ -103,7 +103,10 @@ export async function startApi(clock: () => number = Date.now) {
     rooms: noRooms,
     recordings: { of: () => null, delete: () => noAnswer },
     liveKit: noLiveKit,
-    liveKitSip: unusableLiveKitSip(),
+    liveKitSip: {
+      ...unusableLiveKitSip(),
+      answer: () => ({ ...unusableLiveKitSip().answer(), agents: { kind: 'stopped' as const } }),
+    },
     testCalls: { beginTest: async () => noAnswer, get: () => null },
     workers: { statuses: () => [] },
     directory: { routedAgentStatuses: () => [], nobodyAnswersBecause: () => null },

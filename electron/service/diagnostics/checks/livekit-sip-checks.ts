@@ -1,19 +1,12 @@
-import type { KeptProgram, LiveKitSipAnswer } from '../../../shared/contract/livekit-sip.ts';
+import type { KeptProgram, LiveKitSipAnswer, SipAgents } from '../../../shared/contract/livekit-sip.ts';
 import type { LiveKitSipSettings } from '../../../shared/contract/settings.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { bad, type Check, type Decided, defineCheck, idle, ok, warn } from '../check.ts';
 
-/** Whether a process is there that takes LiveKit's jobs. */
-export type AgentServerFacts =
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'registered'; readonly since: number }
-  | { readonly kind: 'failed'; readonly reason: string };
-
 export interface LiveKitSipCheckParts {
   readonly sip: () => LiveKitSipAnswer;
   readonly settings: () => LiveKitSipSettings;
-  readonly agentServer: () => AgentServerFacts;
+  readonly agentServer: () => SipAgents;
 }
 
 const DAY_MS = 86_400_000;
@@ -113,7 +106,7 @@ function openRules({ entries }: LiveKitSipAnswer): Check[] {
   ];
 }
 
-function decideAgents(state: AgentServerFacts): Decided {
+function decideAgents(state: SipAgents): Decided {
   switch (state.kind) {
     case 'registered':
       return ok({ code: 'livekit_sip_agents_registered', since: state.since });

@@ -1,10 +1,13 @@
-import { explainSipCallInputSchema, type LiveKitSipAnswer } from '../../../shared/contract/livekit-sip.ts';
+import {
+  explainSipCallInputSchema,
+  type LiveKitSipPageAnswer,
+} from '../../../shared/contract/livekit-sip.ts';
 import { adminProcedure, router, signedInProcedure, unwrap } from '../../server/procedures.ts';
 import type { LiveKitSip } from './open-livekit-sip.ts';
 
 /** What people may do about LiveKit SIP, beside its settings. */
 export interface LiveKitSipFeature extends Pick<LiveKitSip, 'retry' | 'explain'> {
-  answer(): LiveKitSipAnswer;
+  answer(): LiveKitSipPageAnswer;
 }
 
 export const liveKitSipRouter = (sip: LiveKitSipFeature) =>

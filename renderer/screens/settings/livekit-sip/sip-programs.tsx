@@ -1,7 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { LiveKitState } from '../../../../electron/shared/contract/livekit.ts';
-import type { LiveKitSipAnswer, SipEntries } from '../../../../electron/shared/contract/livekit-sip.ts';
+import type {
+  LiveKitSipPageAnswer,
+  SipAgents,
+  SipEntries,
+} from '../../../../electron/shared/contract/livekit-sip.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { formatTime } from '../../../format/clock.ts';
 import { useClockwork } from '../../../parts/answering/use-clockwork.ts';
@@ -21,7 +25,7 @@ import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
 /** In the order in which they come up: each needs the one before. */
-export function SipPrograms({ sip }: { readonly sip: LiveKitSipAnswer }) {
+export function SipPrograms({ sip }: { readonly sip: LiveKitSipPageAnswer }) {
   const w = useWords({ en, ar });
   const sipWords = useWords({ en: sipEn, ar: sipAr });
   const failed = [sip.redis.state, sip.gateway.state, sip.entries].some(({ state }) => state === 'failed');
@@ -30,6 +34,7 @@ export function SipPrograms({ sip }: { readonly sip: LiveKitSipAnswer }) {
       <Program name="redis" state={sip.redis.state} />
       <Entries entries={sip.entries} />
       <Program name="gateway" state={sip.gateway.state} />
+      <Agents agents={sip.agents} />
       {failed && (
         <div className="flex flex-wrap items-center gap-3 pt-3">
           <p className="min-w-0 flex-1 basis-64 type-ui">{sipWords.callsNot}</p>
@@ -93,6 +98,23 @@ function Entries({ entries }: { readonly entries: SipEntries }) {
       {found !== null && found.openRules.length > 0 && (
         <Note tone="warn">{w.openRules(found.openRules.map(({ id, name }) => name || id).join(', '))}</Note>
       )}
+    </Row>
+  );
+}
+
+const AGENTS_HEALTH: Readonly<Record<SipAgents['kind'], Health>> = {
+  stopped: 'busy',
+  starting: 'busy',
+  registered: 'ok',
+  failed: 'warn',
+};
+
+function Agents({ agents }: { readonly agents: SipAgents }) {
+  const w = useWords({ en, ar });
+  const sipWords = useWords({ en: sipEn, ar: sipAr });
+  return (
+    <Row health={AGENTS_HEALTH[agents.kind]} name={w.agents} text={w.agentStates[agents.kind]}>
+      {agents.kind === 'failed' && <Problem what={agents.reason} fix={sipWords.noAgentMeans} />}
     </Row>
   );
 }

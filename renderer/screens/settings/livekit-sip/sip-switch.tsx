@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LiveKitSipAnswer } from '../../../../electron/shared/contract/livekit-sip.ts';
+import type { LiveKitSipPageAnswer } from '../../../../electron/shared/contract/livekit-sip.ts';
 import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -17,7 +17,7 @@ import { useLock } from '../parts/use-settings.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
-type Standing = Exclude<LiveKitSipAnswer['mode'], 'on'> | 'ready' | 'coming' | 'broken';
+type Standing = Exclude<LiveKitSipPageAnswer['mode'], 'on'> | 'ready' | 'coming' | 'broken';
 
 const HEALTH: Readonly<Record<Standing, Health>> = {
   off: 'idle',
@@ -28,18 +28,18 @@ const HEALTH: Readonly<Record<Standing, Health>> = {
   needs_livekit: 'bad',
 };
 
-function standingOf({ mode, redis, gateway, entries }: LiveKitSipAnswer): Standing {
+function standingOf({ mode, redis, gateway, entries, agents }: LiveKitSipPageAnswer): Standing {
   if (mode !== 'on') return mode;
-  const states = [redis.state.state, gateway.state.state, entries.state];
+  const states: string[] = [redis.state.state, gateway.state.state, entries.state, agents.kind];
   if (states.includes('failed')) return 'broken';
-  return states.every((state) => state === 'healthy' || state === 'ready') ? 'ready' : 'coming';
+  return states.every((state) => ['healthy', 'ready', 'registered'].includes(state)) ? 'ready' : 'coming';
 }
 
 export function SipSwitch({
   sip,
   answer,
 }: {
-  readonly sip: LiveKitSipAnswer;
+  readonly sip: LiveKitSipPageAnswer;
   readonly answer: SettingsAnswer;
 }) {
   const w = useWords({ en, ar });

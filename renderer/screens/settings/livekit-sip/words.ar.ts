@@ -25,6 +25,13 @@ export const ar: typeof en = {
     ready: 'كما يجب؛ يُنظر إليهما كل دقيقة',
     failed: 'لم يقبلهما LiveKit',
   },
+  agents: 'الوكلاء',
+  agentStates: {
+    stopped: 'لم يبدؤوا بعد',
+    starting: 'يبدؤون',
+    registered: 'يأخذون مكالماتها',
+    failed: 'غير موجودين',
+  },
   repaired: (time) => `غيّر أحدهم الخط أو القاعدة أو حذفهما، فأُصلحا في ${time}.`,
   openRules: (rules) =>
     `قواعد لآخرين لا تتبع أي خط وتردّ على أيٍّ كان: ${apart(rules)}. احذفها حيث أُنشئت أو اربطها بخط.`,

@@ -20,6 +20,13 @@ export const en = {
     ready: 'As they must be; looked at every minute',
     failed: 'Not taken by LiveKit',
   },
+  agents: 'Agents',
+  agentStates: {
+    stopped: 'Not started yet',
+    starting: 'Starting',
+    registered: 'Take its calls',
+    failed: 'Not there',
+  },
   repaired: (time: string) =>
     `Somebody had changed or deleted the trunk or the rule; both were put right at ${time}.`,
   openRules: (rules: string) =>
