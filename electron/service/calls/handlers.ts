@@ -27,6 +27,7 @@ import type { PhoneLineControl } from '../server/collaborators.ts';
 import {
   adminProcedure,
   callControlProcedure,
+  type Identity,
   router,
   signedInProcedure,
   unwrap,
@@ -36,13 +37,24 @@ import type { CallReader } from './call-reader.ts';
 import type { LiveCalls } from './live-calls.ts';
 import type { CallStore } from './store.ts';
 
+/** `key`: of the user or the device; what has neither is told apart by its name. */
+interface Person {
+  readonly key: string;
+  readonly name: string;
+}
+
+const personOf = ({ userId, deviceId, name }: Identity): Person => ({
+  key: userId ?? deviceId ?? name,
+  name,
+});
+
 /** People who hear a call or speak in it: electron/service/rooms. */
 export interface RoomsControl {
-  listen(callId: string, name: string): Promise<Result<RoomInvitation>>;
-  leave(callId: string, identity: string): void;
+  listen(callId: string, person: Person): Promise<Result<RoomInvitation>>;
+  leave(callId: string, person: Person, identity: string): void;
   whisper(callId: string, name: string, text: string): Result<void>;
-  takeOver(callId: string, identity: string): Result<void>;
-  stillSpeaking(callId: string, identity: string): void;
+  takeOver(callId: string, person: Person, identity: string): Result<void>;
+  stillSpeaking(callId: string, person: Person, identity: string): void;
   giveBack(callId: string): Result<void>;
 }
 
@@ -116,13 +128,13 @@ export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts
       .input(listenInputSchema)
       .output(roomInvitationSchema)
       .mutation(async ({ ctx, input: { callId } }) => {
-        const invited = await rooms.listen(callId, ctx.actor);
+        const invited = await rooms.listen(callId, personOf(ctx.access.identity));
         if (invited.ok) audit.add(ctx.actor, 'live.listen', { callId });
         return unwrap(invited);
       }),
     leave: callControlProcedure
       .input(listenerInputSchema)
-      .mutation(({ input }) => rooms.leave(input.callId, input.identity)),
+      .mutation(({ ctx, input }) => rooms.leave(input.callId, personOf(ctx.access.identity), input.identity)),
     /** Its words are in the call's record, not in the audit log. */
     whisper: callControlProcedure.input(whisperInputSchema).mutation(({ ctx, input: { callId, text } }) => {
       unwrap(rooms.whisper(callId, ctx.actor, text));
@@ -131,12 +143,14 @@ export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts
     takeOver: callControlProcedure
       .input(listenerInputSchema)
       .mutation(({ ctx, input: { callId, identity } }) => {
-        unwrap(rooms.takeOver(callId, identity));
+        unwrap(rooms.takeOver(callId, personOf(ctx.access.identity), identity));
         audit.add(ctx.actor, 'live.take_over', { callId });
       }),
     stillSpeaking: callControlProcedure
       .input(listenerInputSchema)
-      .mutation(({ input }) => rooms.stillSpeaking(input.callId, input.identity)),
+      .mutation(({ ctx, input }) =>
+        rooms.stillSpeaking(input.callId, personOf(ctx.access.identity), input.identity),
+      ),
     giveBack: callControlProcedure.input(listenInputSchema).mutation(({ ctx, input: { callId } }) => {
       unwrap(rooms.giveBack(callId));
       audit.add(ctx.actor, 'live.give_back', { callId });

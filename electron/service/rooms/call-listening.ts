@@ -1,7 +1,7 @@
 import type { CallEventBody } from '../../shared/call-event.ts';
 import type { CallPeople } from '../../shared/contract/rooms.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
-import type { WorkerPeople } from './collaborators.ts';
+import type { Person, WorkerPeople } from './collaborators.ts';
 import { afterLook, awaitedAgain, goneListeners, type Listener } from './rules.ts';
 
 export interface CallListeningInput {
@@ -44,12 +44,16 @@ export class CallListening {
     return this.#speaker;
   }
 
-  invite(identity: string, name: string): void {
+  invite(identity: string, { key: personKey, name }: Person): void {
     const first = this.#listeners.length === 0;
-    this.#listeners = [...this.#listeners, { identity, name, arrived: false, missed: 0 }];
+    this.#listeners = [...this.#listeners, { identity, name, personKey, arrived: false, missed: 0 }];
     this.#input.event({ kind: 'listening_started', by: name });
     if (first) this.#enter();
     this.#tell();
+  }
+
+  isOf(person: Person, identity: string): boolean {
+    return this.#listeners.some((one) => one.identity === identity && one.personKey === person.key);
   }
 
   leave(identity: string): void {

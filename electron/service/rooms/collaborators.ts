@@ -27,6 +27,12 @@ export interface LiveCallsView {
   event(callId: string, event: CallEventBody): void;
 }
 
+/** Who asks. `key` stays the same when a user is renamed. */
+export interface Person {
+  readonly key: string;
+  readonly name: string;
+}
+
 /** A call in its worker; null: it has none, or it is over. */
 export type PeopleOnCallView = (callId: string) => WorkerPeople | null;
 

@@ -5,7 +5,7 @@ import { failure } from '../../shared/failure.ts';
 import { LISTENER_IDENTITY_PREFIX } from '../../shared/livekit-agent.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { CallListening } from './call-listening.ts';
-import type { LiveCallsView, LiveKitView, PeopleOnCallView } from './collaborators.ts';
+import type { LiveCallsView, LiveKitView, PeopleOnCallView, Person } from './collaborators.ts';
 import { roomNameOf } from './room-name.ts';
 import { connectRoomServer, type RoomServer, signToken } from './room-server.ts';
 import { StandingRooms } from './standing-rooms.ts';
@@ -19,7 +19,6 @@ export interface RoomsParts {
   /** What the agent says to the caller when somebody begins to listen; null: the owner does not want it said. */
   announcementFor(callId: string): string | null;
   log(message: string, fields: Readonly<Record<string, unknown>>): void;
-  readonly now: () => number;
   readonly timing?: RoomsTiming;
 }
 
@@ -31,21 +30,22 @@ export interface RoomsTiming {
 
 const TIMING: RoomsTiming = { lookIntervalMs: 2000, lingerMs: 5000 };
 
-/** People on calls: they hear a call in its room, help the agent, speak in its place. Names are those of users. */
+/**
+ * People on calls: they hear a call in its room, help the agent, speak in its place. An identity is one listening of one
+ * person, who alone may end it or speak by it; everybody who watches the call sees it.
+ */
 export interface Rooms {
-  listen(callId: string, name: string): Promise<Result<RoomInvitation>>;
-  leave(callId: string, identity: string): void;
+  listen(callId: string, person: Person): Promise<Result<RoomInvitation>>;
+  leave(callId: string, person: Person, identity: string): void;
   whisper(callId: string, name: string, text: string): Result<void>;
   /** One person at a time; only who listens may. */
-  takeOver(callId: string, identity: string): Result<void>;
+  takeOver(callId: string, person: Person, identity: string): Result<void>;
   /** Told by the page of who speaks, every second: a browser that died is noticed by it first. */
-  stillSpeaking(callId: string, identity: string): void;
+  stillSpeaking(callId: string, person: Person, identity: string): void;
   giveBack(callId: string): Result<void>;
   close(): Promise<void>;
 }
 
-/** Longer than any call: a listener who reconnects needs it once more. */
-const TOKEN_TTL_SECONDS = 6 * 3600;
 const WORKER_IDENTITY = 'trunkline';
 
 export function openRooms(parts: RoomsParts): Rooms {
@@ -79,7 +79,7 @@ class PeopleOnCalls implements Rooms {
     void this.#follow();
   }
 
-  async listen(callId: string, name: string): Promise<Result<RoomInvitation>> {
+  async listen(callId: string, person: Person): Promise<Result<RoomInvitation>> {
     const call = this.#parts.calls.get(callId);
     const worker = this.#parts.people(callId);
     if (call === null || worker === null) return fail(over);
@@ -90,16 +90,16 @@ class PeopleOnCalls implements Rooms {
     if (!made.ok) return made;
     const identity = `${LISTENER_IDENTITY_PREFIX}${randomUUID().slice(0, 8)}`;
     const roomName = this.#parts.roomName(callId);
-    const who = { identity, name, ttlSeconds: TOKEN_TTL_SECONDS };
+    const who = { identity, name: person.name };
     const token = await signToken(place.key, who, roomName, 'listen_and_speak');
     if (this.#parts.calls.get(callId) === null) return fail(over);
-    this.#listeningOf(callId, worker).invite(identity, name);
+    this.#listeningOf(callId, worker).invite(identity, person);
     this.#announce(callId, worker);
-    return succeed({ roomName, identity, token, expiresAt: this.#parts.now() + TOKEN_TTL_SECONDS * 1000 });
+    return succeed({ roomName, identity, token });
   }
 
-  leave(callId: string, identity: string): void {
-    this.#listening.get(callId)?.leave(identity);
+  leave(callId: string, person: Person, identity: string): void {
+    this.#listeningAs(callId, person, identity)?.leave(identity);
   }
 
   whisper(callId: string, name: string, text: string): Result<void> {
@@ -108,17 +108,17 @@ class PeopleOnCalls implements Rooms {
     return succeed(worker.whisper(name, text));
   }
 
-  takeOver(callId: string, identity: string): Result<void> {
-    const listening = this.#listening.get(callId);
+  takeOver(callId: string, person: Person, identity: string): Result<void> {
+    const listening = this.#listeningAs(callId, person, identity);
     if (this.#parts.people(callId) === null) return fail(over);
-    if (!listening?.listeners.some((listener) => listener.identity === identity)) return fail(notListening);
+    if (listening === null) return fail(notListening);
     const { speaker } = listening;
     if (speaker !== null && speaker.identity !== identity) return fail(taken(speaker.name));
     return succeed(listening.speaks(identity));
   }
 
-  stillSpeaking(callId: string, identity: string): void {
-    this.#listening.get(callId)?.stillSpeaking(identity);
+  stillSpeaking(callId: string, person: Person, identity: string): void {
+    this.#listeningAs(callId, person, identity)?.stillSpeaking(identity);
   }
 
   giveBack(callId: string): Result<void> {
@@ -132,6 +132,11 @@ class PeopleOnCalls implements Rooms {
     this.#stopFollowing();
     for (const listening of this.#listening.values()) listening.end();
     this.#listening.clear();
+  }
+
+  #listeningAs(callId: string, person: Person, identity: string): CallListening | null {
+    const listening = this.#listening.get(callId);
+    return listening?.isOf(person, identity) ? listening : null;
   }
 
   #roomServer() {
@@ -168,7 +173,7 @@ class PeopleOnCalls implements Rooms {
     // After a restart of the server the room is not there any more.
     const made = await this.#ensureRoom(call);
     if (made === null || !made.ok) return null;
-    const who = { identity: WORKER_IDENTITY, name: 'Trunkline', ttlSeconds: TOKEN_TTL_SECONDS };
+    const who = { identity: WORKER_IDENTITY, name: 'Trunkline' };
     const token = await signToken(place.key, who, this.#parts.roomName(callId), 'publish_only');
     return { url: place.wsUrl, token };
   }

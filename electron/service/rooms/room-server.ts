@@ -68,17 +68,24 @@ const noAnswer = (error: unknown): Failure =>
     { reason: (error as Error).message },
   );
 
-/** Signed here, checked by the server. `ttlSeconds` outlives every reconnect of a listener. */
+/**
+ * For coming in: a slow page may still be loading its part for rooms. Who is in gets a new token from the server at once
+ * and every five minutes (rtcSessionWorker in livekit's pkg/service/roommanager.go), and comes back by that one after a
+ * broken connection. The server allows a minute of difference between both clocks, on either end.
+ */
+const TOKEN_TTL_SECONDS = 120;
+
+/** Signed here, checked by the server. */
 export async function signToken(
   key: ServerAccess['key'],
-  who: { readonly identity: string; readonly name: string; readonly ttlSeconds: number },
+  who: { readonly identity: string; readonly name: string },
   roomName: string,
   may: 'publish_only' | 'listen_and_speak',
 ): Promise<string> {
   const token = new AccessToken(key.name, key.secret, {
     identity: who.identity,
     name: who.name,
-    ttl: who.ttlSeconds,
+    ttl: TOKEN_TTL_SECONDS,
   });
   token.addGrant({
     room: roomName,

@@ -35,6 +35,8 @@ export function roomSteps(
 export interface Listener {
   readonly identity: string;
   readonly name: string;
+  /** Whose listening it is: nobody else ends it or speaks by it. */
+  readonly personKey: string;
   /** Was in the room already. */
   readonly arrived: boolean;
   /** Looks into the room in a row that did not find them. */

@@ -37,6 +37,5 @@ export function joinRooms({ stores, liveKit, people, foreignRoom, log }: JoinRoo
       return listeningAnnouncement(language);
     },
     log: (message, fields) => log.warn(fields, message),
-    now: Date.now,
   });
 }

@@ -9,11 +9,8 @@ import { sipRooms } from './sip-rooms.ts';
 import { transferSipCaller } from './transfer-sip-caller.ts';
 
 const REQUEST_LIMIT_SECONDS = 3;
-/** Longer than a test call may be. */
-const TOKEN_TTL_SECONDS = 2 * 3600;
 
-/** LiveKit's server as calls in rooms use it. */
-/** `transferHost`: of the PBX, for a number without one. */
+/** LiveKit's server as calls in rooms use it. `transferHost`: of the PBX, for a number without one. */
 export function createRoomHost(access: LiveKitAccess, transferHost: () => string | null): RoomHost {
   const { apiUrl, key, installationId } = access;
   const rooms = connectRoomServer({ apiUrl, key });
@@ -32,8 +29,7 @@ export function createRoomHost(access: LiveKitAccess, transferHost: () => string
         target,
         host: transferHost(),
       }),
-    token: (roomName, identity, name) =>
-      signToken(key, { identity, name, ttlSeconds: TOKEN_TTL_SECONDS }, roomName, 'listen_and_speak'),
+    token: (roomName, identity, name) => signToken(key, { identity, name }, roomName, 'listen_and_speak'),
   };
 }
 

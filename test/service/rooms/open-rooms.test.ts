@@ -1,5 +1,7 @@
+import { SignalResponse } from '@livekit/protocol';
 import { Room } from '@livekit/rtc-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { createLiveCalls } from '../../../electron/service/calls/live-calls.ts';
 import { createPeopleOnCall } from '../../../electron/service/phone-line/call-people.ts';
 import type { LiveKitPlace } from '../../../electron/service/rooms/collaborators.ts';
@@ -10,6 +12,10 @@ import { NOBODY } from '../../../electron/shared/contract/rooms.ts';
 import { type LivekitServer, startLivekitServer } from '../../support/livekit/livekit-server.ts';
 import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 import { unwrap } from '../../support/unwrap.ts';
+
+/** Two users of the service. */
+const PAT = { key: 'u-pat', name: 'Pat' };
+const SAM = { key: 'u-sam', name: 'Sam' };
 
 const call: LiveCall = {
   kind: 'phone',
@@ -79,7 +85,6 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
       people: (callId) => (live.get(callId) === null ? null : worker.people),
       announcementFor: () => announcement,
       log: () => {},
-      now: Date.now,
       timing: { lookIntervalMs: 100, lingerMs: 200 },
     });
   });
@@ -136,7 +141,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
     const left = JSON.stringify({ installationId: 'here', callId: 'gone' });
     await server.rooms.createRoom({ name: 'call-gone', metadata: left });
     await server.rooms.createRoom({ name: 'meeting' });
-    expect(await rooms.listen('one', 'Pat')).toMatchObject({
+    expect(await rooms.listen('one', PAT)).toMatchObject({
       ok: false,
       failure: { code: 'livekit_unavailable' },
     });
@@ -149,9 +154,9 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
 
   it('let somebody listen: the worker is asked to come, and to leave when nobody is left', async () => {
     live.opened(call);
-    const first = unwrap(await rooms.listen('one', 'Pat'));
+    const first = unwrap(await rooms.listen('one', PAT));
     await untilTold('enter');
-    const second = unwrap(await rooms.listen('one', 'Sam'));
+    const second = unwrap(await rooms.listen('one', SAM));
     expect(first.identity).not.toBe(second.identity);
     worker.tell({ kind: 'open' });
     expect(live.get('one')?.people).toMatchObject({
@@ -161,8 +166,8 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
     });
     const listener = await join(first.token);
     expect([...listener.remoteParticipants.keys()]).toEqual([]);
-    rooms.leave('one', first.identity);
-    rooms.leave('one', second.identity);
+    rooms.leave('one', PAT, first.identity);
+    rooms.leave('one', SAM, second.identity);
     await untilTold('leave');
     await listener.disconnect();
     expect(live.get('one')?.people).toEqual(NOBODY);
@@ -177,9 +182,9 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
 
   it('notice a closed tab, and take the call back from who spoke in it', async () => {
     live.opened(call);
-    const { token, identity } = unwrap(await rooms.listen('one', 'Pat'));
+    const { token, identity } = unwrap(await rooms.listen('one', PAT));
     const tab = await join(token);
-    unwrap(rooms.takeOver('one', identity));
+    unwrap(rooms.takeOver('one', PAT, identity));
     expect(live.get('one')?.people.speaker).toEqual({ identity, name: 'Pat' });
     await expect.poll(async () => (await server.rooms.listParticipants('call-one')).length).toBe(1);
     await tab.disconnect();
@@ -189,30 +194,58 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
 
   it('let one person speak at a time, and only who listens', async () => {
     live.opened(call);
-    const pat = unwrap(await rooms.listen('one', 'Pat'));
-    const sam = unwrap(await rooms.listen('one', 'Sam'));
-    expect(rooms.takeOver('one', 'person-nobody')).toMatchObject({
+    const pat = unwrap(await rooms.listen('one', PAT));
+    const sam = unwrap(await rooms.listen('one', SAM));
+    expect(rooms.takeOver('one', PAT, 'person-nobody')).toMatchObject({
       ok: false,
       failure: { code: 'conflict' },
     });
-    unwrap(rooms.takeOver('one', pat.identity));
-    const refused = rooms.takeOver('one', sam.identity);
+    unwrap(rooms.takeOver('one', PAT, pat.identity));
+    const refused = rooms.takeOver('one', SAM, sam.identity);
     expect(refused).toMatchObject({ ok: false, failure: { code: 'conflict' } });
     expect(refused.ok ? '' : refused.failure.message).toContain('Pat');
     unwrap(rooms.giveBack('one'));
     live.event('one', { at: 1, kind: 'given_back', by: 'Pat', because: 'asked' });
     await expect.poll(() => live.get('one')?.people.speaker).toBeNull();
-    unwrap(rooms.takeOver('one', sam.identity));
+    unwrap(rooms.takeOver('one', SAM, sam.identity));
     expect(told).toEqual(
       expect.arrayContaining([`take over ${pat.identity} Pat`, `take over ${sam.identity} Sam`]),
     );
   });
 
+  it('let nobody leave, speak or answer for another user', async () => {
+    live.opened(call);
+    const { identity, token } = unwrap(await rooms.listen('one', PAT));
+    const tab = await join(token);
+    rooms.leave('one', SAM, identity);
+    expect(rooms.takeOver('one', SAM, identity)).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+    expect(live.get('one')?.people).toMatchObject({ listeners: [{ identity }], speaker: null });
+    unwrap(rooms.takeOver('one', PAT, identity));
+    rooms.leave('one', SAM, identity);
+    expect(live.get('one')?.people.speaker).toEqual({ identity, name: 'Pat' });
+    // Pat's page hangs: what Sam's says does not count, and the caller is not left without anybody.
+    const answering = setInterval(() => rooms.stillSpeaking('one', SAM, identity), 500);
+    await untilTold('give back').finally(() => clearInterval(answering));
+    expect(live.get('one')?.people.listeners).toMatchObject([{ identity }]);
+    rooms.leave('one', PAT, identity);
+    expect(live.get('one')?.people.listeners).toEqual([]);
+    await tab.disconnect();
+  });
+
+  it('give a token that is good for coming in; the server itself hands out the next ones', async () => {
+    live.opened(call);
+    const { token } = unwrap(await rooms.listen('one', PAT));
+    expect(secondsLeft(token)).toBeLessThanOrEqual(120);
+    const fresh = await firstRefresh(`${server.url}/rtc?access_token=${token}&protocol=15&auto_subscribe=1`);
+    // Longer than every reconnect of a browser that is in the room.
+    expect(secondsLeft(fresh)).toBeGreaterThan(300);
+  });
+
   it('tell the caller once that somebody listens, where the owner wants it', async () => {
     announcement = 'Somebody listens.';
     live.opened(call);
-    unwrap(await rooms.listen('one', 'Pat'));
-    unwrap(await rooms.listen('one', 'Sam'));
+    unwrap(await rooms.listen('one', PAT));
+    unwrap(await rooms.listen('one', SAM));
     expect(told.filter((line) => line.startsWith('say'))).toEqual(['say Somebody listens.']);
     unwrap(rooms.whisper('one', 'Pat', 'Offer Tuesday'));
     expect(told).toContain('whisper Pat: Offer Tuesday');
@@ -220,7 +253,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
 
   it('ask the worker again after the server was killed and is back with nothing in it', async () => {
     live.opened(call);
-    const { identity } = unwrap(await rooms.listen('one', 'Pat'));
+    const { identity } = unwrap(await rooms.listen('one', PAT));
     await untilTold('enter');
     await server.kill();
     place = null;
@@ -232,7 +265,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
     for (const changed of serverChanges) changed();
     await untilTold('enter');
     await poll(['call-one']);
-    rooms.leave('one', identity);
+    rooms.leave('one', PAT, identity);
   });
 
   it('do not hold a call up when the server hangs', async () => {
@@ -242,7 +275,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
       live.opened(call);
       live.closed('one', 'answered', Date.now());
       live.opened({ ...call, callId: 'two' });
-      const refused = await rooms.listen('two', 'Pat');
+      const refused = await rooms.listen('two', PAT);
       expect(refused).toMatchObject({ ok: false, failure: { code: 'livekit_unavailable' } });
     } finally {
       server.resume();
@@ -251,7 +284,30 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
   });
 
   it('refuse a call that is over', async () => {
-    expect(await rooms.listen('none', 'Pat')).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+    expect(await rooms.listen('none', PAT)).toMatchObject({ ok: false, failure: { code: 'not_found' } });
     expect(rooms.whisper('none', 'Pat', 'x')).toMatchObject({ ok: false, failure: { code: 'not_found' } });
   });
 });
+
+function secondsLeft(token: string): number {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    exp: number;
+  };
+  return claims.exp - Date.now() / 1000;
+}
+
+/** What LiveKit's clients take for their next connection (SignalResponse.refresh_token). */
+async function firstRefresh(url: string): Promise<string> {
+  const socket = new WebSocket(url);
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  socket.on('error', reject);
+  socket.on('message', (bytes: Buffer) => {
+    const { message } = SignalResponse.fromBinary(bytes);
+    if (message.case === 'refreshToken') resolve(message.value);
+  });
+  try {
+    return await promise;
+  } finally {
+    socket.close();
+  }
+}

@@ -30,7 +30,7 @@ describe('which rooms are to be there', () => {
 
 describe('who is believed to listen no more', () => {
   const look = (times: number, inside: readonly string[], arrived: boolean) => {
-    let listeners = [{ identity: 'p', name: 'Pat', arrived, missed: 0 }];
+    let listeners = [{ identity: 'p', name: 'Pat', personKey: 'u-pat', arrived, missed: 0 }];
     for (let i = 0; i < times; i++) listeners = afterLook(listeners, inside);
     return goneListeners(listeners).length;
   };
@@ -42,8 +42,10 @@ describe('who is believed to listen no more', () => {
   });
 
   it('is given as long again after the server was away', () => {
-    const [missed] = awaitedAgain([{ identity: 'p', name: 'Pat', arrived: true, missed: ABSENCE_LOOKS - 1 }]);
-    expect(missed).toEqual({ identity: 'p', name: 'Pat', arrived: false, missed: 0 });
+    const [missed] = awaitedAgain([
+      { identity: 'p', name: 'Pat', personKey: 'u-pat', arrived: true, missed: ABSENCE_LOOKS - 1 },
+    ]);
+    expect(missed).toEqual({ identity: 'p', name: 'Pat', personKey: 'u-pat', arrived: false, missed: 0 });
   });
 
   it('is given longer to arrive', () => {
