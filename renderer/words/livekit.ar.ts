@@ -101,7 +101,7 @@ export const ar: typeof en = {
         };
       case 'clock_wrong':
         return {
-          what: `ساعة خادم LiveKit منحرفة بمقدار ${problem.skewSeconds} ث، فيرفض الجميع.`,
+          what: `ساعة خادم LiveKit ${problem.skewSeconds < 0 ? 'متأخرة عن' : 'متقدمة على'} ساعة هذا الجهاز بمقدار ${Math.abs(problem.skewSeconds)} ث، فيرفض الجميع.`,
           fix: `مع Docker Desktop: أعد تشغيله، فساعته تتوقف حين ينام الجهاز. في لينكس: انظر ${apart('timedatectl')}.`,
         };
     }

@@ -109,7 +109,7 @@ export const en = {
         };
       case 'clock_wrong':
         return {
-          what: `The clock of the LiveKit server is ${problem.skewSeconds} s off, so it refuses everybody.`,
+          what: `The clock of the LiveKit server is ${Math.abs(problem.skewSeconds)} s ${problem.skewSeconds < 0 ? 'behind' : 'ahead of'} this machine’s, so it refuses everybody.`,
           fix: 'Docker Desktop: restart it, since its clock stops while the machine sleeps. Linux: see timedatectl.',
         };
     }

@@ -97,7 +97,7 @@ function sentences(problem: LiveKitProblem, image: string): readonly [string, st
       ];
     case 'clock_wrong':
       return [
-        `The clock of the LiveKit server is ${problem.skewSeconds} s away from this machine's, so it refuses every token.`,
+        `The clock of the LiveKit server is ${Math.abs(problem.skewSeconds)} s ${problem.skewSeconds < 0 ? 'behind' : 'ahead of'} this machine's, so it refuses every token.`,
         'Docker Desktop: restart it, its clock stops while the machine sleeps. Linux: look at timedatectl.',
       ];
   }

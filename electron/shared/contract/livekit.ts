@@ -34,6 +34,7 @@ export type LiveKitProblem =
   | { readonly code: 'keys_unreadable'; readonly detail: string }
   | { readonly code: 'config_unwritable'; readonly detail: string }
   | { readonly code: 'unhealthy'; readonly detail: string }
+  /** Of the server's clock: above 0 ahead of this machine's, below 0 behind it. */
   | { readonly code: 'clock_wrong'; readonly skewSeconds: number };
 
 export type LiveKitProblemCode = LiveKitProblem['code'];

@@ -48,8 +48,8 @@ export const START_LIMIT_MS = 15_000;
 /** A registry is asked less often than this machine's own Docker. */
 const PULL_AGAIN_MS = 60_000;
 const START_POLL_MS = 50;
-/** Tokens are refused when clocks differ by more than their leeway (a minute in livekit's auth). */
-const CLOCK_LIMIT_MS = 30_000;
+/** Tokens are refused when clocks differ by more than a minute (livekit's auth); a Date header tells whole seconds. */
+const CLOCK_LIMIT_MS = 55_000;
 
 /**
  * Brings the container to what is wanted and keeps it there until the signal aborts; a failure is tried again at

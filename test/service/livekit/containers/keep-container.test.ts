@@ -15,6 +15,7 @@ import {
 } from '../../../../electron/service/livekit/containers/keep-container.ts';
 import { findTakenPort } from '../../../../electron/service/livekit/containers/taken-port.ts';
 import { keyTable, newApiKeys } from '../../../../electron/service/livekit/keys/api-keys.ts';
+import { wordsOfProblem } from '../../../../electron/service/livekit/livekit-problem.ts';
 import { type Networking, renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
 import { IMAGE, serverContainer } from '../../../../electron/service/livekit/server-container.ts';
 import { findPortHolder } from '../../../../electron/service/phone-line/sip/port-holder.ts';
@@ -35,12 +36,15 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
   let apiPort = 0;
   let rtcPort = 0;
   let restored = 0;
+  /** The clock of the service against the server's. */
+  let clockMs = 0;
 
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'trunkline-livekit-'));
     apiPort = await freePort('tcp', 0);
     rtcPort = await freePort('udp', 0);
     restored = 0;
+    clockMs = 0;
     stopped = new AbortController();
     kept = Promise.resolve();
     await docker
@@ -101,7 +105,7 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
             ],
             findPortHolder,
           ),
-        askHealth: () => askHealth(`http://127.0.0.1:${apiPort}/`),
+        askHealth: () => askHealth(`http://127.0.0.1:${apiPort}/`, () => Date.now() + clockMs),
         onState: (state) => {
           states.push(state);
           for (const look of [...waiting]) look();
@@ -155,6 +159,19 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     stopped = new AbortController();
     await keep(want()).until('healthy'); // Other keys.
     expect((await inspect()).Id).not.toBe(Id);
+  });
+
+  it('is said to have a wrong clock, which way, and to work again once it is right', async () => {
+    const { until, states } = keep(want());
+    await until('healthy');
+    clockMs = 90_000;
+    const behind = await until('failed');
+    expect(problemWords(behind)).toMatch(/ is (89|90|91) s behind this machine's/);
+    const seen = states.length;
+    clockMs = 0;
+    await until('healthy', seen);
+    clockMs = -90_000;
+    expect(problemWords(await until('failed', seen))).toMatch(/ is (89|90|91) s ahead of this machine's/);
   });
 
   it('comes back after it was killed or removed by hand', async () => {
@@ -241,3 +258,6 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     });
   });
 });
+
+const problemWords = (state: ContainerState): string =>
+  state.state === 'failed' ? wordsOfProblem(state.problem).what : state.state;
