@@ -20,6 +20,8 @@ describe('a recorded call on its page', { timeout: 120_000 }, () => {
     await opened.close();
   });
 
+  const save = () =>
+    opened.page.locator('form').first().getByRole('button', { name: 'Save', exact: true }).click();
   const button = (name: string) => opened.page.getByRole('button', { name, exact: true });
 
   it('is switched on in Settings, with what that means', async () => {
@@ -28,10 +30,10 @@ describe('a recorded call on its page', { timeout: 120_000 }, () => {
     await page.getByText('This call is recorded.').waitFor();
     await page.getByRole('textbox', { name: 'Days until deletion' }).fill('0');
     await page.getByRole('checkbox', { name: 'Record phone calls' }).click();
-    await button('Save').click();
+    await save();
     await page.getByText(/>=1|at least 1|1 or more/i).waitFor();
     await page.getByRole('textbox', { name: 'Days until deletion' }).fill('30');
-    await button('Save').click();
+    await save();
     await expect
       .poll(async () => (await service.api.settings.get.query()).settings.recording)
       .toMatchObject({ enabled: true, retentionDays: 30 });

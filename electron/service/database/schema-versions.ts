@@ -18,6 +18,7 @@ import { migration160 } from './migrations/160-call-sorting.ts';
 import { migration170 } from './migrations/170-person-turns.ts';
 import { migration180 } from './migrations/180-call-kinds.ts';
 import { migration190 } from './migrations/190-recordings.ts';
+import { migration210 } from './migrations/210-recording-uploads.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration170,
   migration180,
   migration190,
+  migration210,
 ];

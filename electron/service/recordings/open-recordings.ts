@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Recording } from '../../shared/contract/recordings.ts';
+import type { Recording, RecordingUpload } from '../../shared/contract/recordings.ts';
 import type { RecordingSettings } from '../../shared/contract/settings.ts';
 import { failure } from '../../shared/failure.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { RecordingStore } from './recording-store.ts';
 import { openSealed } from './sealed-reader.ts';
+import type { UploadQueue } from './upload/upload-queue.ts';
 
 export interface RecordingsParts {
   readonly store: RecordingStore;
@@ -19,6 +20,9 @@ export interface RecordingsParts {
   readonly encryptionKey: () => string;
   /** A write that may wait for the database, in the order of the call's other records. */
   readonly write: (work: () => void) => void;
+  readonly uploads: UploadQueue;
+  /** What became of its upload; null: it was not to be uploaded. */
+  readonly uploadOf: (callId: string) => RecordingUpload | null;
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
   readonly now: () => number;
 }
@@ -45,18 +49,47 @@ export interface Recordings {
 
 const DAY_MS = 86_400_000;
 const TIDY_INTERVAL_MS = 3_600_000;
+const CACHE_DIR = 'fetched';
+const NOT_FETCHED =
+  'This recording is in the bucket only, and it could not be fetched from there. Settings, Recording says why.';
 const CUT_OFF = 'The program ended in the middle of the call; the recording ends there.';
 
 export function openRecordings(parts: RecordingsParts): Recordings {
-  const { store, recordingsDir, settings, now } = parts;
+  const { store, recordingsDir, settings, uploads, now } = parts;
   const pathOf = (file: string) => join(recordingsDir, file);
   const remove = (callId: string, file: string, because: 'retention' | 'person') => {
     rmSync(pathOf(file), { force: true });
+    rmSync(cachePathOf(callId), { force: true });
     store.markDeleted(callId, now(), because);
+    uploads.remove(callId);
+  };
+  const cachePathOf = (callId: string) => join(recordingsDir, CACHE_DIR, callId);
+  const isWhole = (callId: string) => {
+    const found = store.get(callId);
+    if (found?.state === 'ready') uploads.add(callId, found.file);
   };
   const leaveAsIs = (callId: string) => {
     const file = store.get(callId)?.file;
-    if (file !== undefined) store.leaveAsIs(callId, sizeOf(pathOf(file)), CUT_OFF);
+    if (file === undefined) return;
+    store.leaveAsIs(callId, sizeOf(pathOf(file)), CUT_OFF);
+    isWhole(callId);
+  };
+  /** One that only the bucket has is brought back for a while: a player asks for it piece by piece. */
+  const whereItIs = async (callId: string, file: string): Promise<Result<string>> => {
+    const [path, cached] = [pathOf(file), cachePathOf(callId)];
+    if (existsSync(path) || parts.uploadOf(callId)?.state !== 'uploaded') return succeed(path);
+    if (existsSync(cached)) return succeed(cached);
+    mkdirSync(join(recordingsDir, CACHE_DIR), { recursive: true, mode: 0o700 });
+    const coming = `${cached}.${randomBytes(4).toString('hex')}`;
+    const fetched = await uploads.fetch(callId, coming);
+    if (!fetched.ok) {
+      rmSync(coming, { force: true });
+      return fail(
+        failure('not_found', NOT_FETCHED, { code: fetched.failure.code, reason: fetched.failure.detail }),
+      );
+    }
+    renameSync(coming, cached);
+    return succeed(cached);
   };
   return {
     orderFor(callId, kind) {
@@ -68,19 +101,25 @@ export function openRecordings(parts: RecordingsParts): Recordings {
       parts.write(() => store.begin({ callId, file, encrypted: encrypt, startedAt, deleteOn }));
       return { path: pathOf(file), encryptionKeyBase64: encrypt ? parts.encryptionKey() : null };
     },
-    finished: (callId, report) => parts.write(() => store.finish(callId, report)),
+    finished: (callId, report) =>
+      parts.write(() => {
+        store.finish(callId, report);
+        isWhole(callId);
+      }),
     cutOff: (callId) => parts.write(() => leaveAsIs(callId)),
     of(callId) {
       const found = store.get(callId);
       if (found === null) return null;
       const { callId: _, file: __, ...recording } = found;
-      return recording;
+      return { ...recording, upload: parts.uploadOf(callId) };
     },
     async play(callId) {
       const found = store.get(callId);
       if (found === null) return fail(none);
       if (found.state === 'deleted') return fail(deleted);
-      return openFile(pathOf(found.file), found.encrypted ? parts.encryptionKey() : null);
+      const path = await whereItIs(callId, found.file);
+      if (!path.ok) return path;
+      return openFile(path.value, found.encrypted ? parts.encryptionKey() : null);
     },
     delete(callId) {
       const found = store.get(callId);
@@ -93,6 +132,7 @@ export function openRecordings(parts: RecordingsParts): Recordings {
       const tidy = () => {
         const due = store.due(now());
         for (const { callId, file } of due) remove(callId, file, 'retention');
+        forgetFetched(join(recordingsDir, CACHE_DIR), now());
         if (due.length > 0)
           parts.log('Recordings were deleted: their time was over', { recordings: due.length });
       };
@@ -102,6 +142,16 @@ export function openRecordings(parts: RecordingsParts): Recordings {
       return () => clearInterval(timer);
     },
   };
+}
+
+/** Brought back from the bucket an hour ago or longer. */
+function forgetFetched(dir: string, now: number): void {
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir)) {
+    const path = join(dir, name);
+    if (now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now) >= TIDY_INTERVAL_MS)
+      rmSync(path, { force: true });
+  }
 }
 
 /** "2026/11/<call id>.ogg": a folder a month, so that none grows without end. Ids are ours, so no path comes from outside. */

@@ -2,7 +2,7 @@ import type { Recording } from '../../shared/contract/recordings.ts';
 import type { RecordingReport } from '../../shared/recording.ts';
 import type { Database } from '../database/open.ts';
 
-export interface StoredRecording extends Recording {
+export interface StoredRecording extends Omit<Recording, 'upload'> {
   readonly callId: string;
   /** Below the folder of recordings. */
   readonly file: string;

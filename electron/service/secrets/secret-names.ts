@@ -14,6 +14,12 @@ export const THREE_CX_SECRETS = {
   clientSecret: 'three-cx-client-secret',
 } as const;
 
+/** Of the bucket that recordings are uploaded to. */
+export const BUCKET_SECRETS = {
+  accessKeyId: 'recording-bucket-key-id',
+  secretAccessKey: 'recording-bucket-secret',
+} as const;
+
 export interface KnownSecret {
   readonly name: string;
   readonly label: string;
@@ -26,6 +32,8 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   { name: LINE_SECRETS.digest, label: 'Password that the PBX signs in with' },
   { name: THREE_CX_SECRETS.clientId, label: 'Client ID of the 3CX API' },
   { name: THREE_CX_SECRETS.clientSecret, label: 'API key of the 3CX API' },
+  { name: BUCKET_SECRETS.accessKeyId, label: 'Access key ID of the bucket for recordings' },
+  { name: BUCKET_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for recordings' },
 ];
 
 function providerSecrets(): KnownSecret[] {

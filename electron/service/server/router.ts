@@ -13,8 +13,7 @@ import { type LiveKitSipFeature, liveKitSipRouter } from '../livekit/sip/handler
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
 import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
-import { recordingsRouter } from '../recordings/handlers.ts';
-import type { Recordings } from '../recordings/open-recordings.ts';
+import { type RecordingsFeature, recordingsRouter } from '../recordings/handlers.ts';
 import { type TestCalls, testCallRouter } from '../room-calls/handlers.ts';
 import { secretsRouter } from '../secrets/handlers.ts';
 import type { SecretStore } from '../secrets/store.ts';
@@ -52,7 +51,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly setup: SetupFeature;
   readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
-  readonly recordings: Pick<Recordings, 'of' | 'delete'>;
+  readonly recordings: RecordingsFeature;
   readonly testCalls: TestCalls;
   readonly rehearsals: Rehearsals;
   readonly providers: ProvidersParts;

@@ -15,6 +15,7 @@ import { createRouter } from '../server/router.ts';
 import { openCallReads } from './call-reads.ts';
 import { joinAccess } from './join-access.ts';
 import type { JoinedLiveKit } from './join-livekit.ts';
+import type { JoinedRecordings } from './join-recordings.ts';
 import type { JoinedRoomCalls } from './join-room-calls.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
@@ -48,7 +49,7 @@ export interface OpenApiParts extends StateReaders {
   readonly liveKit: JoinedLiveKit;
   readonly rooms: RoomsControl;
   readonly roomCalls: JoinedRoomCalls;
-  readonly recordings: Recordings;
+  readonly recordings: JoinedRecordings;
   readonly log: Logger;
 }
 

@@ -14,6 +14,7 @@ import { machineChecks } from '../diagnostics/checks/machine-checks.ts';
 import { pbxChecks } from '../diagnostics/checks/pbx-checks.ts';
 import { recordChecks } from '../diagnostics/checks/record-checks.ts';
 import { serviceChecks } from '../diagnostics/checks/service-checks.ts';
+import { uploadChecks } from '../diagnostics/checks/upload-checks.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { callLine } from '../diagnostics/log/call-lines.ts';
 import { keepPruning } from '../diagnostics/log/prune-logs.ts';
@@ -112,6 +113,10 @@ function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof wa
       agentServer: parts.agentServer,
     }),
     ...records(),
+    ...uploadChecks({
+      enabled: () => stores.settings.current().recordingUpload.enabled,
+      uploads: () => stores.recordingUploads.summary(),
+    }),
     ...machineChecks({ clockFacts: readClockFacts, standstill }),
   ];
 }
@@ -173,7 +178,7 @@ const FACTS_INTERVAL_MS = 2000;
 
 /** Line and workers change without saying so: what checks would judge differently is compared now and then. */
 function watchFacts(
-  { features, workers, liveKit, agentServer }: OpenDiagnosticsParts,
+  { stores, features, workers, liveKit, agentServer }: OpenDiagnosticsParts,
   onChanged: () => void,
 ): () => void {
   const facts = () => {
@@ -189,6 +194,8 @@ function watchFacts(
       liveKitFacts(liveKit),
       liveKitSipFacts(liveKit),
       agentServer().kind,
+      stores.recordingUploads.summary().problem?.code,
+      stores.recordingUploads.summary().failed,
     ]);
   };
   let last = facts();

@@ -17,6 +17,7 @@ import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
 import { createRecordingStore } from '../recordings/recording-store.ts';
+import { createUploadStore } from '../recordings/upload/upload-store.ts';
 import { openSecretStore } from '../secrets/store.ts';
 import { createAuditLog } from '../server/audit-log.ts';
 import { createChangeAnnouncer } from '../server/change-announcer.ts';
@@ -87,6 +88,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     recorder,
     buffer,
     recordings: createRecordingStore(db),
+    recordingUploads: createUploadStore(db),
     log: createCallLog(db, usage),
     month: createMonthReader(db, { clock, settings: () => settings.value.current() }),
     priceUnpriced: createPriceUnpriced(db),

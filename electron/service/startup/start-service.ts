@@ -2,14 +2,13 @@ import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
-import type { Recordings } from '../recordings/open-recordings.ts';
 import type { Rooms } from '../rooms/open-rooms.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
-import { joinRecordings } from './join-recordings.ts';
+import { type JoinedRecordings, joinRecordings } from './join-recordings.ts';
 import { type JoinedRoomCalls, joinRoomCalls, withRoomCalls } from './join-room-calls.ts';
 import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
@@ -133,7 +132,7 @@ interface Parts {
   readonly liveKit: JoinedLiveKit;
   readonly rooms: Rooms;
   readonly roomCalls: JoinedRoomCalls;
-  readonly recordings: Recordings;
+  readonly recordings: JoinedRecordings;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly api: OpenApi;
@@ -147,6 +146,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     log.warn({ calls: interrupted }, 'Calls that the last run left open are marked interrupted');
   await workers.pool.start();
   const stopTidying = parts.recordings.keepTidy();
+  parts.recordings.uploads.start();
   const stopLooking = parts.status.keepLooking();
   const stopPauses = keepPauses(stores.settings, (problem) =>
     log.warn({ problem }, 'The end of a pause could not be saved'),
@@ -172,6 +172,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     reload: () => stores.settings.reloadFile(),
     async close() {
       stopTidying();
+      await parts.recordings.uploads.stop();
       stopLooking();
       stopPauses();
       stopWatching();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProviderStage } from '../call-event.ts';
 import type { LiveKitProblem, LiveKitStep } from './livekit.ts';
 import type { SipEntriesProblem } from './livekit-sip.ts';
+import type { BucketProblem } from './recordings.ts';
 
 export const CHECK_GROUPS = [
   'service',
@@ -104,6 +105,9 @@ export type Finding =
   | { code: 'livekit_sip_agents_starting' }
   | { code: 'livekit_sip_no_agents'; reason: string }
   | { code: 'livekit_sip_reach' }
+  | { code: 'uploads_done' }
+  | { code: 'uploads_waiting'; waiting: number }
+  | { code: 'uploads_stuck'; waiting: number; failed: number; problem: BucketProblem }
   | { code: 'check_failed'; problem: string };
 
 export type FindingCode = Finding['code'];

@@ -284,6 +284,45 @@ export const recordingSettingsSchema = z.strictObject({
   testCalls: z.boolean().default(false),
 });
 
+/** A copy of each recording in a bucket of any S3-compatible store. Its keys are secrets. */
+export const recordingUploadSettingsSchema = z
+  .strictObject({
+    enabled: z.boolean().default(false),
+    /** Null: Amazon's own for the region. */
+    endpoint: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://s3.example.com' })
+      .nullable()
+      .default(null),
+    region: z
+      .string()
+      .regex(/^[a-z0-9-]{2,40}$/, 'must be a region such as eu-central-1')
+      .default('us-east-1'),
+    bucket: z
+      .string()
+      .regex(
+        /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$/,
+        'must be the name of a bucket, such as office-recordings',
+      )
+      .default(''),
+    /** Before each object's name; "" for none. */
+    prefix: z
+      .string()
+      .regex(
+        /^([A-Za-z0-9!_.*'()-]+\/?)*$/,
+        'must be a path such as trunkline/office-1, without a slash before it',
+      )
+      .max(200)
+      .default(''),
+    /** "https://host/bucket" instead of "https://bucket.host": what most stores beside Amazon's want. */
+    forcePathStyle: z.boolean().default(true),
+    /** False: the file on this machine goes when the bucket has it. */
+    keepLocal: z.boolean().default(true),
+  })
+  .refine((upload) => !upload.enabled || upload.bucket !== '', {
+    path: ['bucket'],
+    message: 'must be the name of a bucket, such as office-recordings',
+  });
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
@@ -293,6 +332,7 @@ export const settingsSchema = z.strictObject({
   liveKit: liveKitSettingsSchema.prefault({}),
   liveKitSip: liveKitSipSettingsSchema.prefault({}),
   recording: recordingSettingsSchema.prefault({}),
+  recordingUpload: recordingUploadSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
 });
 
@@ -303,6 +343,7 @@ export type WorkersSettings = Settings['workers'];
 export type ApiSettings = Settings['api'];
 export type LanAccessSettings = Settings['lanAccess'];
 export type RecordingSettings = Settings['recording'];
+export type RecordingUploadSettings = Settings['recordingUpload'];
 export type LiveKitSettings = Settings['liveKit'];
 export type LiveKitSipSettings = Settings['liveKitSip'];
 export type CostsSettings = Settings['costs'];
@@ -318,6 +359,7 @@ export const settingsChangeSchema = z.partialRecord(
     'liveKit',
     'liveKitSip',
     'recording',
+    'recordingUpload',
     'costs',
   ]),
   z.record(z.string(), z.json()),

@@ -16,6 +16,7 @@ export const CHANGING_TOPICS = [
   'overview',
   'liveKit',
   'liveKitSip',
+  'recordings',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

@@ -1,3 +1,4 @@
+import { ar as bucket } from '../../words/bucket.ar.ts';
 import { ar as liveKit } from '../../words/livekit.ar.ts';
 import { ar as sip } from '../../words/livekit-sip.ar.ts';
 import { plural } from '../../words/plural.ts';
@@ -6,6 +7,7 @@ import type { en } from './words.en.ts';
 const stages = { stt: 'الكلام', llm: 'اللغة', tts: 'الصوت' };
 const line = { href: '/settings/phone-line', text: 'فتح الإعدادات، خط الهاتف' };
 const toLiveKit = { href: '/settings/livekit', text: 'فتح الإعدادات، LiveKit' };
+const toRecording = { href: '/settings/recording', text: 'فتح الإعدادات، التسجيل' };
 const toLiveKitSip = { href: '/settings/livekit-sip', text: 'فتح الإعدادات، LiveKit SIP' };
 const providers = { href: '/setup/providers', text: 'فتح الإعداد، الصوت واللغة' };
 
@@ -88,6 +90,7 @@ export const ar: typeof en = {
     livekit_sip_reach: 'من يصل إليها',
     database: 'قاعدة البيانات',
     records_waiting: 'كتابة السجلات',
+    recording_uploads: 'نسخ التسجيلات',
     disk: 'القرص',
     clock: 'الساعة',
     sleep: 'بلا سكون',
@@ -435,6 +438,27 @@ export const ar: typeof en = {
         };
       case 'livekit_sip_reach':
         return { detail: `${sip.spoofableFrom} أسطره في الإعدادات، LiveKit SIP.` };
+      case 'uploads_done':
+        return { detail: 'كل النسخ في الحاوية' };
+      case 'uploads_waiting':
+        return {
+          detail: plural('ar', f.waiting, {
+            one: 'تنتظر نسخة واحدة',
+            two: 'تنتظر نسختان',
+            few: 'تنتظر # نسخ',
+            many: 'تنتظر # نسخة',
+            other: 'تنتظر # نسخة',
+          }),
+        };
+      case 'uploads_stuck': {
+        const { what, fix } = bucket.problem(f.problem);
+        return {
+          detail: what,
+          means: 'لا تتأثر المكالمات ولا التسجيلات؛ لكن النسخ ليست في الحاوية.',
+          todo: fix,
+          link: toRecording,
+        };
+      }
       case 'check_failed':
         return {
           detail: `تعذّر هذا الفحص: ${f.problem}`,

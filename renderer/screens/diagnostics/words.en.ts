@@ -4,6 +4,7 @@ import type {
   CheckHealth,
   Finding,
 } from '../../../electron/shared/contract/diagnostics.ts';
+import { en as bucket } from '../../words/bucket.en.ts';
 import { en as liveKit } from '../../words/livekit.en.ts';
 import { en as sip } from '../../words/livekit-sip.en.ts';
 import { plural } from '../../words/plural.ts';
@@ -30,6 +31,7 @@ export interface FindingText {
 const stages = { stt: 'Speech', llm: 'Language', tts: 'Voice' };
 const line = { href: '/settings/phone-line', text: 'Open Settings, Phone line' };
 const toLiveKit = { href: '/settings/livekit', text: 'Open Settings, LiveKit' };
+const toRecording = { href: '/settings/recording', text: 'Open Settings, Recording' };
 const toLiveKitSip = { href: '/settings/livekit-sip', text: 'Open Settings, LiveKit SIP' };
 const providers = { href: '/setup/providers', text: 'Open Set-up, Voice and language' };
 
@@ -90,6 +92,7 @@ export const en = {
     livekit_sip_reach: 'Who can reach it',
     database: 'Database',
     records_waiting: 'Writing records',
+    recording_uploads: 'Copies of recordings',
     disk: 'Disk',
     clock: 'Clock',
     sleep: 'Never asleep',
@@ -437,6 +440,24 @@ export const en = {
         };
       case 'livekit_sip_reach':
         return { detail: `${sip.spoofableFrom} The lines for it are in Settings, LiveKit SIP.` };
+      case 'uploads_done':
+        return { detail: 'every copy is in the bucket' };
+      case 'uploads_waiting':
+        return {
+          detail: plural('en', f.waiting, {
+            one: '# copy waits to be sent',
+            other: '# copies wait to be sent',
+          }),
+        };
+      case 'uploads_stuck': {
+        const { what, fix } = bucket.problem(f.problem);
+        return {
+          detail: what,
+          means: 'Calls and recordings are not affected; the copies are not in the bucket.',
+          todo: fix,
+          link: toRecording,
+        };
+      }
       case 'check_failed':
         return {
           detail: `This could not be checked: ${f.problem}`,

@@ -8,8 +8,10 @@ import {
   type Recordings,
 } from '../../../electron/service/recordings/open-recordings.ts';
 import { createRecordingStore } from '../../../electron/service/recordings/recording-store.ts';
+import type { UploadQueue } from '../../../electron/service/recordings/upload/upload-queue.ts';
 import { rangeOf } from '../../../electron/service/server/recording-route.ts';
 import { recordingSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { fail } from '../../../electron/shared/result.ts';
 import { unwrap } from '../../support/unwrap.ts';
 import { databaseAt, insertOpenCall } from '../database/schema-before.ts';
 
@@ -21,7 +23,20 @@ describe('recordings', () => {
   let now = 0;
   let settings = recordingSettingsSchema.parse({});
   let recordings: Recordings;
+  const asked: string[] = [];
+  const uploads: UploadQueue = {
+    add: (callId) => void asked.push(`add ${callId}`),
+    remove: (callId) => void asked.push(`remove ${callId}`),
+    again() {},
+    summary: () => ({ waiting: 0, failed: 0, problem: null }),
+    fetch: async () => fail({ code: 'file_missing', detail: '' }),
+    tryOut: async () => fail({ code: 'file_missing', detail: '' }),
+    settingsChanged() {},
+    start() {},
+    stop: async () => {},
+  };
   beforeEach(() => {
+    asked.length = 0;
     dir = mkdtempSync(join(tmpdir(), 'trunkline-recordings-'));
     now = Date.UTC(2026, 10, 23);
     settings = recordingSettingsSchema.parse({ enabled: true });
@@ -34,6 +49,8 @@ describe('recordings', () => {
       settings: () => settings,
       encryptionKey: () => key,
       write: (work) => work(),
+      uploads,
+      uploadOf: () => null,
       log: () => {},
       now: () => now,
     });

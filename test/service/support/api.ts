@@ -22,7 +22,7 @@ import { joinAccess } from '../../../electron/service/startup/join-access.ts';
 import { joinThreeCx } from '../../../electron/service/startup/join-three-cx.ts';
 import { joinTrials } from '../../../electron/service/startup/join-trials.ts';
 import { failure } from '../../../electron/shared/failure.ts';
-import { fail } from '../../../electron/shared/result.ts';
+import { fail, succeed } from '../../../electron/shared/result.ts';
 import { callRecords } from './call-records.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 import { testDiagnostics } from './test-diagnostics.ts';
@@ -101,7 +101,15 @@ export async function startApi(clock: () => number = Date.now) {
     priceUnpriced: createPriceUnpriced(file.db),
     phoneLine: line,
     rooms: noRooms,
-    recordings: { of: () => null, delete: () => noAnswer },
+    recordings: {
+      of: () => null,
+      delete: () => noAnswer,
+      uploads: {
+        again: () => {},
+        summary: () => ({ waiting: 0, failed: 0, problem: null }),
+        tryOut: async () => succeed(undefined),
+      },
+    },
     liveKit: noLiveKit,
     liveKitSip: {
       ...unusableLiveKitSip(),

@@ -11,6 +11,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
 import { DeleteRecording } from './delete-recording.tsx';
+import { UploadLine } from './upload-line.tsx';
 import type { Player } from './use-player.ts';
 
 const RATES = ['1', '1.25', '1.5', '2'];
@@ -69,6 +70,7 @@ export function RecordingBar({
         {mayChange && <DeleteRecording callId={callId} />}
         <span className="type-small text-text-2">{w.keptUntil(day(recording.deleteOn))}</span>
       </div>
+      {recording.upload !== null && <UploadLine callId={callId} upload={recording.upload} />}
       {player.playing === 'failed' && (
         <Note tone="warn" role="alert">
           {w.failed}

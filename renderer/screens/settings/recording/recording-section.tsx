@@ -12,6 +12,7 @@ import { schemaResolver } from '../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
 import { useLock, useSettings } from '../parts/use-settings.ts';
 import { useSettingsForm } from '../parts/use-settings-form.ts';
+import { UploadForm } from './upload/upload-form.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
@@ -29,7 +30,12 @@ export default function RecordingSection() {
   const settings = useSettings();
   return (
     <QueryState query={settings} loading={w.loading} rows={4}>
-      {(answer) => <RecordingForm answer={answer} />}
+      {(answer) => (
+        <>
+          <RecordingForm answer={answer} />
+          <UploadForm answer={answer} />
+        </>
+      )}
     </QueryState>
   );
 }

@@ -1,0 +1,109 @@
+import { Controller, type UseFormReturn } from 'react-hook-form';
+import {
+  recordingUploadSettingsSchema,
+  type SettingsAnswer,
+} from '../../../../../electron/shared/contract/settings.ts';
+import { Checkbox } from '../../../../ui/checkbox.tsx';
+import { Input } from '../../../../ui/input.tsx';
+import { useWords } from '../../../../words/use-words.ts';
+import { SaveBar } from '../../parts/save-bar.tsx';
+import { schemaResolver } from '../../parts/schema-resolver.ts';
+import { SettingGroup, SettingRow } from '../../parts/setting-row.tsx';
+import { useLock } from '../../parts/use-settings.ts';
+import { useSettingsForm } from '../../parts/use-settings-form.ts';
+import { BucketKeys } from './bucket-keys.tsx';
+import { TryBucket } from './try-bucket.tsx';
+import { toChange, toForm, type UploadValues } from './upload-values.ts';
+import { UploadsState } from './uploads-state.tsx';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+interface Rows {
+  readonly form: UseFormReturn<UploadValues>;
+  lock(field: keyof UploadValues): string | undefined;
+}
+
+/** A copy of each recording somewhere else; what waits and what is wrong stands above. */
+export function UploadForm({ answer }: { readonly answer: SettingsAnswer }) {
+  const w = useWords({ en, ar });
+  const lockOf = useLock(answer);
+  const { recordingUpload } = answer.settings;
+  const lock = (field: string) => lockOf(`recordingUpload.${field}`);
+  const change = (typed: UploadValues) => toChange(typed, (field) => lock(field) !== undefined);
+  const toSettings = (typed: UploadValues) => ({ ...recordingUpload, ...change(typed) });
+  const { form, submit, discard, saving, error } = useSettingsForm<UploadValues>({
+    section: 'recording-upload',
+    part: 'recordingUpload',
+    stored: toForm(recordingUpload),
+    resolver: schemaResolver<UploadValues>(recordingUploadSettingsSchema, toSettings),
+    toChange: change,
+  });
+  const rows = { form, lock };
+  return (
+    <form noValidate onSubmit={submit} className="mt-8">
+      <SettingGroup title={w.title} text={w.about}>
+        <UploadsState enabled={recordingUpload.enabled} />
+        <BoxRow {...rows} field="enabled" label={w.enabled} hint={w.enabledHint} />
+        <TextRow {...rows} field="endpoint" label={w.endpoint} hint={w.endpointHint} />
+        <TextRow {...rows} field="region" label={w.region} hint={w.regionHint} />
+        <TextRow {...rows} field="bucket" label={w.bucket} />
+        <TextRow {...rows} field="prefix" label={w.prefix} hint={w.prefixHint} />
+        <BucketKeys />
+        <BoxRow {...rows} field="forcePathStyle" label={w.pathStyle} hint={w.pathStyleHint} />
+        <BoxRow {...rows} field="keepLocal" label={w.keepLocal} hint={w.keepLocalHint} />
+        <TryBucket settings={() => toSettings(form.getValues())} />
+      </SettingGroup>
+      <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
+    </form>
+  );
+}
+
+function TextRow({
+  form,
+  lock,
+  field,
+  label,
+  hint,
+}: Rows & {
+  readonly field: 'endpoint' | 'region' | 'bucket' | 'prefix';
+  readonly label: string;
+  readonly hint?: string;
+}) {
+  const { error } = form.getFieldState(field, form.formState);
+  return (
+    <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
+      <Input {...form.register(field)} dir="ltr" spellCheck={false} autoComplete="off" />
+    </SettingRow>
+  );
+}
+
+function BoxRow({
+  form,
+  lock,
+  field,
+  label,
+  hint,
+}: Rows & {
+  readonly field: 'enabled' | 'forcePathStyle' | 'keepLocal';
+  readonly label: string;
+  readonly hint: string;
+}) {
+  const locked = lock(field);
+  return (
+    <div className="border-b border-line py-3">
+      <Controller
+        control={form.control}
+        name={field}
+        render={({ field: { value, onChange } }) => (
+          <Checkbox
+            label={label}
+            hint={locked ?? hint}
+            checked={value}
+            onChange={onChange}
+            disabled={locked !== undefined}
+          />
+        )}
+      />
+    </div>
+  );
+}
