@@ -143,4 +143,25 @@ describe.skipIf(!hasDocker)('a person on a live call', { timeout: 120_000 }, () 
       expect(actions).toContain(action);
     expect(opened.consoleErrors).toEqual([]);
   });
+
+  it('is told what to look at when the connection to LiveKit does not come about', async () => {
+    const { page } = opened;
+    let blocked = true;
+    await page.routeWebSocket(/\/lk\//, (socket) => {
+      if (blocked) void socket.close();
+      else socket.connectToServer();
+    });
+    await opened.goto('/live');
+    const run = call([{ kind: 'listen' }, PATIENT]);
+    await page.waitForURL('**/live/*');
+    await role('Listen in').click();
+    await page.getByRole('alert').getByText('No connection to LiveKit came about').waitFor();
+    await conversation().getByText('The administrator stopped listening').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    blocked = false;
+    await role('Listen in').click();
+    await page.getByText('You are listening. Neither side hears you').waitFor();
+    await hangUp();
+    await run;
+  });
 });

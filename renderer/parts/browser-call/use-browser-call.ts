@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTRPCClient } from '../../api/trpc.ts';
 import { useLiveCalls } from '../../api/updates.tsx';
-import { failureText } from '../../ui/failure-note.tsx';
 import { ar as uiAr } from '../../ui/words.ar.ts';
 import { en as uiEn } from '../../ui/words.en.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { CallRoom } from '../call-room/call-room.ts';
 import { type MicrophoneProblem, microphoneProblem } from '../call-room/microphone-problem.ts';
+import { roomFailureText } from '../call-room/room-failure.ts';
+import { ar as roomAr } from '../call-room/words.ar.ts';
+import { en as roomEn } from '../call-room/words.en.ts';
 
 export type BrowserCallState =
   | { readonly kind: 'none' }
@@ -28,6 +30,7 @@ export interface BrowserCall {
 export function useBrowserCall(): BrowserCall {
   const api = useTRPCClient();
   const uiWords = useWords({ en: uiEn, ar: uiAr });
+  const { failures } = useWords({ en: roomEn, ar: roomAr });
   const [state, setState] = useState<BrowserCallState>({ kind: 'none' });
   const open = useRef<{ readonly callId: string; readonly room: CallRoom } | null>(null);
   const end = () => {
@@ -50,7 +53,12 @@ export function useBrowserCall(): BrowserCall {
         import('../call-room/call-room.ts'),
         api.testCall.begin.mutate({ agentId }),
       ]);
-      const room = await joinCallRoom(token, { onHeard: () => {}, onInterrupted: () => {}, onLost: end });
+      const owner = { onHeard: () => {}, onInterrupted: () => {}, onLost: end };
+      const room = await joinCallRoom(token, owner).catch((error: unknown) => {
+        // The agent is on its way, and would talk to nobody.
+        void api.testCall.end.mutate({ callId }).catch(() => undefined);
+        throw error;
+      });
       open.current = { callId, room };
       await room.openMicrophone();
       setState({ kind: 'talking', callId, room });
@@ -59,7 +67,7 @@ export function useBrowserCall(): BrowserCall {
       const why = microphoneProblem(error);
       setState(
         why === null
-          ? { kind: 'failed', message: failureText(error, uiWords) }
+          ? { kind: 'failed', message: roomFailureText(error, failures, uiWords) }
           : { kind: 'no_microphone', why },
       );
     }

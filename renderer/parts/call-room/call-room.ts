@@ -29,6 +29,7 @@ const SIGNALLING_URL = `${window.location.origin}/lk`;
 export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise<CallRoom> {
   const room = new Room({ disconnectOnPageLeave: true });
   const players = new Map<RemoteTrack, { readonly name: string; readonly player: HTMLAudioElement }>();
+  let joined = false;
   let left = false;
   let microphone: LocalAudioTrack | null = null;
   let agentMuted = false;
@@ -54,9 +55,11 @@ export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise
   });
   room.on(RoomEvent.Disconnected, () => {
     for (const track of [...players.keys()]) remove(track);
-    if (!left) owner.onLost();
+    // Told of a connection that never came about too; that one is the rejection below.
+    if (joined && !left) owner.onLost();
   });
   await room.connect(SIGNALLING_URL, token);
+  joined = true;
   return {
     async openMicrophone() {
       const publication = await room.localParticipant.setMicrophoneEnabled(true);

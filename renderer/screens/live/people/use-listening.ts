@@ -3,7 +3,9 @@ import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
 import { useTRPCClient } from '../../../api/trpc.ts';
 import type { CallRoom } from '../../../parts/call-room/call-room.ts';
 import { microphoneProblem } from '../../../parts/call-room/microphone-problem.ts';
-import { failureText } from '../../../ui/failure-note.tsx';
+import { roomFailureText } from '../../../parts/call-room/room-failure.ts';
+import { ar as roomAr } from '../../../parts/call-room/words.ar.ts';
+import { en as roomEn } from '../../../parts/call-room/words.en.ts';
 import { ar as uiAr } from '../../../ui/words.ar.ts';
 import { en as uiEn } from '../../../ui/words.en.ts';
 import { useWords } from '../../../words/use-words.ts';
@@ -29,6 +31,7 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
   const { callId } = call;
   const api = useTRPCClient();
   const uiWords = useWords({ en: uiEn, ar: uiAr });
+  const { failures } = useWords({ en: roomEn, ar: roomAr });
   const [listening, setListening] = useState<Listening>({ kind: 'no' });
   const [speaking, setSpeaking] = useState<Speaking>({ kind: 'no' });
   const [room, setRoom] = useState<CallRoom | null>(null);
@@ -61,6 +64,10 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
           setListening({ kind: 'interrupted', identity: null });
           setTimeout(() => current() && void join(), AGAIN_MS);
         },
+      }).catch((error: unknown) => {
+        // Who could not come in is not to be shown to others as somebody who listens.
+        leave();
+        throw error;
       });
       if (!current()) {
         void joined.leave();
@@ -77,10 +84,10 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
           return now;
         }
         wish.current.wanted = false;
-        return { kind: 'failed', message: failureText(error, uiWords) };
+        return { kind: 'failed', message: roomFailureText(error, failures, uiWords) };
       });
     }
-  }, [api, callId, uiWords]);
+  }, [api, callId, uiWords, failures]);
 
   const identity = 'identity' in listening ? listening.identity : null;
   const stop = useCallback(() => {
@@ -116,7 +123,8 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
       void takeOver(room, setSpeaking, () => api.live.takeOver.mutate({ callId, identity })).catch(
         (error: unknown) => {
           void room.closeMicrophone();
-          setSpeaking({ kind: 'refused', why: microphoneProblem(error) ?? failureText(error, uiWords) });
+          const why = microphoneProblem(error) ?? roomFailureText(error, failures, uiWords);
+          setSpeaking({ kind: 'refused', why });
         },
       );
     },
