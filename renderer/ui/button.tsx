@@ -45,7 +45,7 @@ export function Button({
 /** For links that look like buttons. */
 export const buttonClasses = (look: ButtonLook = 'secondary', size: ButtonProps['size'] = 'normal'): string =>
   classNames(
-    'inline-flex items-center justify-center gap-1.5 rounded-md border whitespace-nowrap no-underline',
+    'inline-flex items-center justify-center gap-1.5 rounded-md border whitespace-nowrap no-underline [&>svg]:shrink-0',
     'type-ui font-medium transition-colors duration-(--t-fast) pointer-coarse:min-h-11',
     'disabled:bg-sunken disabled:text-text-3 disabled:border-line disabled:hover:bg-sunken',
     LOOKS[look],

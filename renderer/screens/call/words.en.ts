@@ -171,7 +171,7 @@ export const en = {
     whispered: (by: string, text: string) => `${by} told the agent: ${text}`,
     takenOver: (by: string) => `${by} took the call over`,
     givenBack: (by: string) => `${by} gave the call back to the agent`,
-    personGone: (by: string) => `The connection to ${by} was lost; the agent took the call back`,
+    personGone: (by: string) => `${by} was cut off; the agent took the call back`,
     roomLost: 'Listening in was interrupted; the call went on',
     workerLost: 'The worker that held the call was lost',
     ended: (reason: string) => `The call ended: ${reason}`,

@@ -36,6 +36,8 @@ export function ProblemCheck({ check }: { readonly check: CheckRow }) {
       </div>
       <Button
         size="small"
+        // Below the text, where it does not fit beside it: at the text's edge, not at the glyph's.
+        className="max-sm:ms-[30px]"
         icon={<RefreshCw size={14} strokeWidth={1.75} aria-hidden />}
         aria-label={w.runOne(name)}
         working={check.checking && w.running}

@@ -23,7 +23,7 @@ export const ar: typeof en = {
   chain: {
     notKnown: 'غير معروف',
     listening: 'الاستماع',
-    rooms: { off: 'متوقف', starting: 'يبدأ', ready: 'جاهز', failed: 'غير متاح؛ المكالمات مستمرة' },
+    rooms: { off: 'متوقف', starting: 'يبدأ', ready: 'جاهز', failed: 'تعطّلت؛ الرد مستمر' },
     noAddress: 'لم يُحدد عنوان',
     noCallYet: 'لا مكالمة بعد',
     lastCall: (ago) => `آخر مكالمة ${ago}`,

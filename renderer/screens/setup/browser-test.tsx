@@ -12,8 +12,10 @@ export function BrowserTest() {
   const [agent] = useQuery(useTRPC().agents.list.queryOptions()).data ?? [];
   if (agent === undefined) return null;
   return (
-    <Section title={w.browserTitle}>
-      <BrowserCallPanel agentId={agent.agentId} agentName={agent.name} />
+    <Section title={w.browserTitle} className="pb-6">
+      <div className="max-w-96">
+        <BrowserCallPanel agentId={agent.agentId} agentName={agent.name} />
+      </div>
     </Section>
   );
 }

@@ -121,7 +121,7 @@ describe('checks of the machine: what the facts come to', () => {
     expect(decideDocker({ kind: 'none' }, linux).health).toBe('ok');
     expect(decideDocker({ ...running, product: 'engine', startsWithMachine: true }, linux)).toMatchObject({
       health: 'ok',
-      measured: '0.2 s',
+      measured: '200 ms',
     });
     expect(decideDocker({ ...running, product: 'engine', startsWithMachine: false }, linux).health).toBe(
       'warn',

@@ -44,7 +44,7 @@ function decideRunning(
   docker: Extract<DockerFacts, { kind: 'running' }>,
   system: SystemFacts | null,
 ): CheckVerdict {
-  const measured = `${(docker.tookMs / 1000).toFixed(1)} s`;
+  const measured = `${Math.round(docker.tookMs)} ms`;
   if (docker.product === 'desktop') {
     if (system?.windowsServer) return desktopOnServer(system);
     return warn({

@@ -34,7 +34,7 @@ export function PeoplePanel({
   return (
     <section
       aria-label={w.title}
-      className="grid gap-1.5 max-lg:grid-flow-dense max-lg:grid-cols-2 max-lg:gap-2"
+      className="grid gap-1.5 max-lg:grid-flow-dense max-lg:grid-cols-2 max-lg:gap-2 max-sm:grid-cols-[11.75rem_minmax(0,1fr)]"
     >
       <TakeOver call={call} control={control} />
       <Listen control={control} />

@@ -66,7 +66,7 @@ export function SettingGroup({
   return (
     <section aria-label={title} className="mt-8 first:mt-0">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line pb-2.5">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-40">
           <h2 className="type-head">{title}</h2>
           {text && <p className="mt-0.5 max-w-prose type-ui text-text-2">{text}</p>}
         </div>
