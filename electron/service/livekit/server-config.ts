@@ -46,7 +46,8 @@ export function renderServerConfig(input: ServerConfigInput): string {
       node_ip: input.mediaAddresses.at(-1) ?? LOOPBACK,
       ...(input.networking === 'host' ? hostCandidates(input.mediaAddresses) : {}),
     },
-    room: { auto_create: false, empty_timeout: emptySeconds, departure_timeout: emptySeconds },
+    // The gateway's tokens may join and not create (protocol sip/token.go), and no room is there before its caller.
+    room: { auto_create: input.redis !== null, empty_timeout: emptySeconds, departure_timeout: emptySeconds },
   });
 }
 

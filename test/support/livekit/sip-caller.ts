@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RoomAgentDispatch } from '@livekit/protocol';
+import { RoomAgentDispatch, RoomConfiguration } from '@livekit/protocol';
 import { TrackSource } from '@livekit/rtc-node';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import type { Installation } from '../../../electron/service/livekit/keys/key-file.ts';
@@ -24,8 +24,9 @@ export interface SipCaller extends Talker {
 let calls = 0;
 
 /**
- * A caller as livekit/sip brings one, which cannot be had here: a room of the rule's naming, made with the rule's agent, and
- * a participant of kind SIP with its attributes (livekit/sip pkg/sip/types.go). Its voice comes without the name "microphone".
+ * A caller as livekit/sip brings one, which cannot be had here: a participant of kind SIP with its attributes (livekit/sip
+ * pkg/sip/types.go), whose token carries the rule's agent and may join, not create (protocol sip/token.go): the room, of the
+ * rule's naming, begins with the join. Its voice comes without the name "microphone".
  */
 export async function callBySip(
   { api, dataDir }: Pick<ServiceUnderTest, 'api' | 'dataDir'>,
@@ -36,8 +37,6 @@ export async function callBySip(
   const { name, secret } = keys.current;
   const rooms = new RoomServiceClient(`http://127.0.0.1:${apiPort}`, name, secret);
   const roomName = `call-_${number}_${process.pid}x${calls++}`;
-  const agents = dispatched ? [new RoomAgentDispatch({ agentName: LIVEKIT_AGENT_NAME })] : [];
-  await rooms.createRoom({ name: roomName, agents });
   const token = new AccessToken(name, secret, {
     identity: `sip_${number}`,
     attributes: {
@@ -50,7 +49,10 @@ export async function callBySip(
     },
   });
   token.kind = 'sip';
-  token.addGrant({ roomJoin: true, room: roomName });
+  token.addGrant({ roomJoin: true, room: roomName, canPublish: true, canSubscribe: true });
+  token.roomConfig = new RoomConfiguration({
+    agents: dispatched ? [new RoomAgentDispatch({ agentName: LIVEKIT_AGENT_NAME })] : [],
+  });
   const talker = await talkInRoom(
     `ws://127.0.0.1:${apiPort}`,
     await token.toJwt(),
