@@ -13,6 +13,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'electron/preload': ['electron/preload', 'electron/shared'],
   renderer: ['renderer', 'electron/shared'],
   agent: ['agent', 'electron/shared'],
+  // A program for installers: the product's own renderers, nothing that runs.
+  'resources/livekit': ['resources/livekit', 'electron/shared', 'electron/service/livekit'],
   // A process of its own that plays the PBX and the caller with our SIP and RTP parts.
   'simulated-pbx': [
     'simulated-pbx',

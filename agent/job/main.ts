@@ -32,14 +32,23 @@ const server = new AgentServer(
 );
 server.event.once('worker_registered', () => process.send?.({ type: 'registered' }));
 
-let leaving = false;
+/** Longer than a call may be. A deployment that is told to go takes no new call and lets those that stand end. */
+const DRAIN_LIMIT_MS = 4 * 3_600_000;
+
+let leaving: 'no' | 'when_calls_end' | 'now' = 'no';
 async function leave(): Promise<void> {
-  if (leaving) return;
-  leaving = true;
+  if (leaving === 'now') return;
+  leaving = 'now';
   await server.close();
   process.exit(0);
 }
-process.on('SIGTERM', () => void leave());
+async function leaveWhenCallsEnd(): Promise<void> {
+  if (leaving !== 'no') return leave();
+  leaving = 'when_calls_end';
+  await server.drain(DRAIN_LIMIT_MS).catch(() => undefined);
+  await leave();
+}
+process.on('SIGTERM', () => void leaveWhenCallsEnd());
 process.on('SIGINT', () => void leave());
 process.on('message', (message) => {
   if ((message as { type?: string }).type === 'leave') void leave();

@@ -25,6 +25,7 @@ export const SIP_IMAGES = { redis: 'trunkline-test/redis', gateway: 'trunkline-t
 export const hasSipImages = isThere('Docker with the test images of LiveKit SIP', () =>
   runs('docker', ['image', 'inspect', SIP_IMAGES.redis, SIP_IMAGES.gateway]),
 );
+export const hasDockerCompose = isThere('docker-compose', () => runs('docker-compose', ['version']));
 export const hasRedis = isThere('redis-server', () => runs('redis-server', ['--version']));
 
 function isThere(name: string, look: () => boolean): boolean {

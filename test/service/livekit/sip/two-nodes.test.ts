@@ -6,12 +6,25 @@ import { join } from 'node:path';
 import { Room } from '@livekit/rtc-node';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { askHealth } from '../../../../electron/service/livekit/containers/health.ts';
-import { renderServerConfig } from '../../../../electron/service/livekit/server-config.ts';
+import { clusterPlanSchema } from '../../../../resources/livekit/generator/cluster-plan.ts';
+import { serverConfig } from '../../../../resources/livekit/generator/node-configs.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
 import { hasLivekitServer, hasRedis, LIVEKIT_SERVER } from '../../../support/livekit/real-peers.ts';
 
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
+const PLAN = clusterPlanSchema.parse({
+  domain: 'livekit.example.com',
+  nodes: [
+    { name: 'node-a', address: '127.0.0.1' },
+    { name: 'node-b', address: '127.0.0.1' },
+  ],
+  pbx: ['127.0.0.1'],
+  calls: 10,
+  redis: { address: 'localhost:6379' },
+  jobsUrl: 'wss://localhost/jobs',
+});
 interface Node {
   readonly api: string;
   readonly process: ChildProcess;
@@ -62,15 +75,16 @@ describe.skipIf(!hasLivekitServer || !hasRedis)('two real LiveKit nodes on one R
 
   async function startNode(redisPort: number): Promise<Node> {
     const [apiPort, rtcPort] = [await freePort('tcp', 0), await freePort('udp', 0)];
-    const base = {
-      networking: 'host',
-      apiPort,
-      rtcPort,
-      mediaAddresses: ['127.0.0.1'],
-      maxCallSeconds: 3600,
-    } as const;
-    const redis = { address: `127.0.0.1:${redisPort}`, password: '' };
-    const config = renderServerConfig({ ...base, redis, keys: { APItest: SECRET } });
+    const here = { name: 'node-a', address: '127.0.0.1' };
+    const generated = parse(serverConfig({ ...PLAN, nodes: [here, here] }, here));
+    // All on one machine: ports of their own, and keys and Redis as fill-secrets.sh would put them in.
+    const config = stringify({
+      ...generated,
+      port: apiPort,
+      keys: { APItest: SECRET },
+      redis: { address: `127.0.0.1:${redisPort}` },
+      rtc: { ...generated.rtc, udp_port: rtcPort, enable_loopback_candidate: true },
+    });
     const path = join(dir, `${apiPort}.yaml`);
     writeFileSync(path, config);
     const child = spawn(LIVEKIT_SERVER, ['--config', path], { stdio: 'ignore' });
