@@ -154,7 +154,7 @@ describe.skipIf(!hasDocker)('people on a live call', { timeout: 120_000 }, () =>
     await button('Take over the call').click();
     await opened.page.getByText('You are speaking to the caller. The agent is silent').waitFor();
     await conversation()
-      .getByText(/speaks to the caller, the agent is silent/)
+      .getByText(/took the call over, the agent is silent/)
       .waitFor();
     // One that is back at once finds the person speaking still.
     const letItCome = keepDown();

@@ -122,7 +122,7 @@ describe.skipIf(!hasDocker)('a person on a live call', { timeout: 120_000 }, () 
     await role('Take over the call').click();
     await page.getByText('You are speaking to the caller. The agent is silent').waitFor();
     await conversation()
-      .getByText(/speaks to the caller, the agent is silent/)
+      .getByText(/took the call over, the agent is silent/)
       .waitFor();
     for (const theme of ['light', 'dark'] as const) {
       await setTheme(page, theme);

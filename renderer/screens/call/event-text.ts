@@ -1,5 +1,5 @@
 import type { CallEventBody } from '../../../electron/shared/call-event.ts';
-import { personName } from '../../parts/happening/person-name.ts';
+import { peopleEventText } from '../../parts/happening/people-event-text.ts';
 import type { en } from './words.en.ts';
 
 /** Every recorded event in plain words. */
@@ -52,17 +52,12 @@ export function eventText(
     case 'silence_nudge':
       return w.nudge;
     case 'listening_started':
-      return w.listening(personName(event.by, w));
     case 'listening_ended':
-      return w.listened(personName(event.by, w));
     case 'whispered':
-      return w.whispered(personName(event.by, w), event.text);
     case 'taken_over':
-      return w.takenOver(personName(event.by, w));
     case 'given_back':
-      return GIVEN_BACK[event.because](w)(personName(event.by, w));
     case 'room_lost':
-      return w.roomLost;
+      return peopleEventText(event, w);
     case 'recording_started':
       return w.recordingStarted;
     case 'recording_failed':
@@ -81,12 +76,6 @@ const MOVES = {
   dtmf: (w: (typeof en)['event']) => w.moveByKey,
   failure: (w: (typeof en)['event']) => w.moveByFailure,
   person: (w: (typeof en)['event']) => w.moveByPerson,
-} as const;
-
-const GIVEN_BACK = {
-  asked: (w: (typeof en)['event']) => w.givenBack,
-  person_gone: (w: (typeof en)['event']) => w.personGone,
-  room_lost: (w: (typeof en)['event']) => w.personGone,
 } as const;
 
 /** What the office manager reads beside the conversation: no SIP, no checks. */

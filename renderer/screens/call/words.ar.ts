@@ -1,3 +1,4 @@
+import { ar as people } from '../../words/call-people.ar.ts';
 import { plural } from '../../words/plural.ts';
 import type { en } from './words.en.ts';
 
@@ -135,17 +136,9 @@ export const ar: typeof en = {
     apology: 'اعتذر الوكيل عن عطل',
     nudge: 'لم يتكلم أحد؛ سأل الوكيل هل المتصل موجود',
     worker: 'أخذ عامل المكالمة',
-    byLink: 'المسؤول',
-    byProgram: 'برنامج',
+    ...people,
     recordingStarted: 'بدأ التسجيل',
     recordingFailed: (problem: string) => `انتهى التسجيل مبكرًا واستمرت المكالمة. ${problem}`,
-    listening: (by: string) => `بدأ ${by} بالاستماع`,
-    listened: (by: string) => `توقف ${by} عن الاستماع`,
-    whispered: (by: string, text: string) => `قال ${by} للوكيل: ${text}`,
-    takenOver: (by: string) => `تولّى ${by} المكالمة`,
-    givenBack: (by: string) => `أعاد ${by} المكالمة إلى الوكيل`,
-    personGone: (by: string) => `انقطع الاتصال مع ${by} فاستعاد الوكيل المكالمة`,
-    roomLost: 'انقطع الاستماع واستمرت المكالمة',
     workerLost: 'فُقد العامل الذي كان يحمل المكالمة',
     ended: (reason) => `انتهت المكالمة: ${reason}`,
   },

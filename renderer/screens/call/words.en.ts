@@ -1,5 +1,6 @@
 import type { AdmissionFact } from '../../../electron/shared/call-event.ts';
 import type { PbxReaction } from '../../../electron/shared/explain/pbx-reaction.ts';
+import { en as people } from '../../words/call-people.en.ts';
 import { plural } from '../../words/plural.ts';
 
 const FACTS: Record<AdmissionFact, string> = {
@@ -162,17 +163,9 @@ export const en = {
     apology: 'The agent apologised for a failure',
     nudge: 'Nobody spoke; the agent asked whether the caller is there',
     worker: 'A worker took the call',
-    byLink: 'The administrator',
-    byProgram: 'A program',
+    ...people,
     recordingStarted: 'The recording began',
     recordingFailed: (problem: string) => `The recording ended early; the call went on. ${problem}`,
-    listening: (by: string) => `${by} began to listen`,
-    listened: (by: string) => `${by} stopped listening`,
-    whispered: (by: string, text: string) => `${by} told the agent: ${text}`,
-    takenOver: (by: string) => `${by} took the call over`,
-    givenBack: (by: string) => `${by} gave the call back to the agent`,
-    personGone: (by: string) => `${by} was cut off; the agent took the call back`,
-    roomLost: 'Listening in was interrupted; the call went on',
     workerLost: 'The worker that held the call was lost',
     ended: (reason: string) => `The call ended: ${reason}`,
   },

@@ -1,5 +1,5 @@
 import type { CallEvent, CallEventBody } from '../../../electron/shared/call-event.ts';
-import { personName } from '../../parts/happening/person-name.ts';
+import { peopleEventText } from '../../parts/happening/people-event-text.ts';
 import type { en } from './words.en.ts';
 
 type Words = (typeof en)['events'];
@@ -34,19 +34,12 @@ export function eventText(event: CallEventBody, w: Words): string | null {
     case 'silence_nudge':
       return w.nudge;
     case 'listening_started':
-      return w.listening(personName(event.by, w));
     case 'listening_ended':
-      return w.listened(personName(event.by, w));
     case 'whispered':
-      return w.whispered(personName(event.by, w), event.text);
     case 'taken_over':
-      return w.takenOver(personName(event.by, w));
     case 'given_back':
-      return event.because === 'asked'
-        ? w.givenBack(personName(event.by, w))
-        : w.personGone(personName(event.by, w));
     case 'room_lost':
-      return w.roomLost;
+      return peopleEventText(event, w);
     case 'worker_lost':
       return w.workerLost;
     default:

@@ -1,3 +1,4 @@
+import { ar as people } from '../../words/call-people.ar.ts';
 import { plural } from '../../words/plural.ts';
 import type { en } from './words.en.ts';
 
@@ -100,15 +101,7 @@ export const ar: typeof en = {
     nudge: 'لم يتكلم أحد فسأل الوكيل هل المتصل موجود',
     tool: (tool) => `يستخدم الوكيل "${tool}"`,
     disclosure: 'قال الوكيل إنه ذكاء اصطناعي',
-    byLink: 'المسؤول',
-    byProgram: 'برنامج',
-    listening: (by: string) => `بدأ ${by} بالاستماع`,
-    listened: (by: string) => `توقف ${by} عن الاستماع`,
-    whispered: (by: string, text: string) => `${by} إلى الوكيل فقط: ${text}`,
-    takenOver: (by: string) => `يتحدث ${by} إلى المتصل والوكيل صامت`,
-    givenBack: (by: string) => `أعاد ${by} المكالمة إلى الوكيل`,
-    personGone: (by: string) => `انقطع ${by} فاستعاد الوكيل المكالمة`,
-    roomLost: 'انقطع الاستماع والمكالمة مستمرة',
+    ...people,
     workerLost: 'فُقد الجزء الذي كان يحمل المكالمة',
     noAudio: 'لا يصل صوت من 3CX',
   },

@@ -1,3 +1,4 @@
+import { en as people } from '../../words/call-people.en.ts';
 import { plural } from '../../words/plural.ts';
 
 export const en = {
@@ -96,15 +97,7 @@ export const en = {
     nudge: 'Nobody spoke; the agent asked whether the caller is there',
     tool: (tool: string) => `The agent uses "${tool}"`,
     disclosure: 'The agent said that it is an AI',
-    byLink: 'The administrator',
-    byProgram: 'A program',
-    listening: (by: string) => `${by} began to listen`,
-    listened: (by: string) => `${by} stopped listening`,
-    whispered: (by: string, text: string) => `${by}, to the agent only: ${text}`,
-    takenOver: (by: string) => `${by} speaks to the caller, the agent is silent`,
-    givenBack: (by: string) => `${by} gave the call back to the agent`,
-    personGone: (by: string) => `${by} was cut off; the agent took the call back`,
-    roomLost: 'Listening in broke off; the call goes on',
+    ...people,
     workerLost: 'The part that held the call was lost',
     noAudio: 'No sound arrives from 3CX',
   },

@@ -1,8 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { LiveKitSipPageAnswer } from '../../../../electron/shared/contract/livekit-sip.ts';
 import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
-import { useTRPC } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNote, failureText } from '../../../ui/failure-note.tsx';
@@ -14,6 +11,7 @@ import { ar as sipAr } from '../../../words/livekit-sip.ar.ts';
 import { en as sipEn } from '../../../words/livekit-sip.en.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { useLock } from '../parts/use-settings.ts';
+import { useSwitch } from '../parts/use-switch.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
@@ -47,7 +45,7 @@ export function SipSwitch({
   const uiWords = useWords({ en: uiEn, ar: uiAr });
   const { liveKitSip } = answer.settings;
   const lock = useLock(answer)('liveKitSip.enabled');
-  const { save, asking, setAsking } = useSave();
+  const { save, asking, setAsking } = useSwitch();
   const standing = standingOf(sip);
   const missing = liveKitSip.address === null || liveKitSip.allowedPeers.length === 0;
   const cannotBegin = !liveKitSip.enabled && missing;
@@ -88,19 +86,4 @@ export function SipSwitch({
       </ConfirmDialog>
     </>
   );
-}
-
-function useSave() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const save = useMutation(
-    trpc.settings.save.mutationOptions({
-      onSuccess: (answer) => {
-        setAsking(false);
-        queries.setQueryData(trpc.settings.get.queryKey(), answer);
-      },
-    }),
-  );
-  return { save, asking, setAsking };
 }

@@ -3,10 +3,10 @@ import type { ComponentProps } from 'react';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { liveKitSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';
+import { BoxRow } from '../parts/box-row.tsx';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { schemaResolver } from '../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
@@ -42,7 +42,13 @@ export function ServerForm({ answer }: { readonly answer: SettingsAnswer }) {
     <form noValidate onSubmit={submit} className="mt-8">
       <SettingGroup title={w.where} text={w.whereText}>
         <LanMediaRow {...rows} />
-        <AnnounceRow {...rows} />
+        <BoxRow
+          form={form}
+          field="announceListening"
+          label={w.announce}
+          hint={w.announceHint}
+          locked={lock('announceListening')}
+        />
         <TextRow {...rows} field="apiPort" label={w.apiPort} hint={w.apiPortHint} {...NUMBER} />
         <TextRow {...rows} field="rtcPort" label={w.rtcPort} hint={w.rtcPortHint} {...NUMBER} />
         <TextRow {...rows} field="containerName" label={w.containerName} hint={w.containerNameHint} />
@@ -108,27 +114,5 @@ function LanMediaRow({ form, lock }: Rows) {
         );
       }}
     />
-  );
-}
-
-function AnnounceRow({ form, lock }: Rows) {
-  const w = useWords({ en, ar });
-  const locked = lock('announceListening');
-  return (
-    <div className="border-b border-line py-3">
-      <Controller
-        control={form.control}
-        name="announceListening"
-        render={({ field: { value, onChange } }) => (
-          <Checkbox
-            label={w.announce}
-            hint={locked ?? w.announceHint}
-            checked={value}
-            onChange={onChange}
-            disabled={locked !== undefined}
-          />
-        )}
-      />
-    </div>
   );
 }

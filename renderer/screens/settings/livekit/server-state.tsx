@@ -1,8 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { LiveKitAnswer, LiveKitState } from '../../../../electron/shared/contract/livekit.ts';
 import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
-import { useTRPC } from '../../../api/trpc.ts';
 import { formatTime } from '../../../format/clock.ts';
 import { useClockwork } from '../../../parts/answering/use-clockwork.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -16,6 +13,7 @@ import { ar as liveKitAr } from '../../../words/livekit.ar.ts';
 import { en as liveKitEn } from '../../../words/livekit.en.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { useLock } from '../parts/use-settings.ts';
+import { useSwitch } from '../parts/use-switch.ts';
 import { PullMeter } from './pull-meter.tsx';
 import { ServerProblem } from './server-problem.tsx';
 import { ar } from './words.ar.ts';
@@ -77,21 +75,6 @@ export function StateLine({ state }: { readonly state: LiveKitState }) {
       {state.state === 'working' ? words.steps[state.doing] : w.states[state.state]}
     </span>
   );
-}
-
-function useSwitch() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const save = useMutation(
-    trpc.settings.save.mutationOptions({
-      onSuccess: (answer) => {
-        setAsking(false);
-        queries.setQueryData(trpc.settings.get.queryKey(), answer);
-      },
-    }),
-  );
-  return { save, asking, setAsking };
 }
 
 function SwitchOff({

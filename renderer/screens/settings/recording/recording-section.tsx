@@ -1,12 +1,11 @@
-import { Controller, type UseFormReturn } from 'react-hook-form';
 import {
   recordingSettingsSchema,
   type SettingsAnswer,
 } from '../../../../electron/shared/contract/settings.ts';
-import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { useWords } from '../../../words/use-words.ts';
+import { BoxRow } from '../parts/box-row.tsx';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { schemaResolver } from '../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
@@ -65,8 +64,8 @@ function RecordingForm({ answer }: { readonly answer: SettingsAnswer }) {
   return (
     <form noValidate onSubmit={submit}>
       <SettingGroup title={w.title} text={w.about}>
-        <BoxRow form={form} field="enabled" label={w.enabled} hint={w.enabledHint} lock={lock('enabled')} />
-        <BoxRow form={form} field="encrypt" label={w.encrypt} hint={w.encryptHint} lock={lock('encrypt')} />
+        <BoxRow form={form} field="enabled" label={w.enabled} hint={w.enabledHint} locked={lock('enabled')} />
+        <BoxRow form={form} field="encrypt" label={w.encrypt} hint={w.encryptHint} locked={lock('encrypt')} />
         <SettingRow label={w.days} hint={w.daysHint} error={days?.message} locked={lock('retentionDays')}>
           <Input {...form.register('retentionDays')} inputMode="numeric" className="max-w-28 tabular-nums" />
         </SettingRow>
@@ -75,44 +74,11 @@ function RecordingForm({ answer }: { readonly answer: SettingsAnswer }) {
           field="testCalls"
           label={w.testCalls}
           hint={w.testCallsHint}
-          lock={lock('testCalls')}
+          locked={lock('testCalls')}
         />
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
     </form>
-  );
-}
-
-function BoxRow({
-  form,
-  field,
-  label,
-  hint,
-  lock,
-}: {
-  readonly form: UseFormReturn<RecordingValues>;
-  readonly field: Exclude<keyof RecordingValues, 'retentionDays'>;
-  readonly label: string;
-  readonly hint: string;
-  /** Why it cannot be changed here. */
-  readonly lock: string | undefined;
-}) {
-  return (
-    <div className="border-b border-line py-3">
-      <Controller
-        control={form.control}
-        name={field}
-        render={({ field: { value, onChange } }) => (
-          <Checkbox
-            label={label}
-            hint={lock ?? hint}
-            checked={value}
-            onChange={onChange}
-            disabled={lock !== undefined}
-          />
-        )}
-      />
-    </div>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Controller, type UseFormReturn } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import {
   recordingUploadSettingsSchema,
   type SettingsAnswer,
 } from '../../../../../electron/shared/contract/settings.ts';
-import { Checkbox } from '../../../../ui/checkbox.tsx';
 import { Input } from '../../../../ui/input.tsx';
 import { useWords } from '../../../../words/use-words.ts';
+import { BoxRow } from '../../parts/box-row.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { schemaResolver } from '../../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../../parts/setting-row.tsx';
@@ -43,14 +43,26 @@ export function UploadForm({ answer }: { readonly answer: SettingsAnswer }) {
     <form noValidate onSubmit={submit} className="mt-8">
       <SettingGroup title={w.title} text={w.about}>
         <UploadsState enabled={recordingUpload.enabled} />
-        <BoxRow {...rows} field="enabled" label={w.enabled} hint={w.enabledHint} />
+        <BoxRow form={form} locked={lock('enabled')} field="enabled" label={w.enabled} hint={w.enabledHint} />
         <TextRow {...rows} field="endpoint" label={w.endpoint} hint={w.endpointHint} />
         <TextRow {...rows} field="region" label={w.region} hint={w.regionHint} />
         <TextRow {...rows} field="bucket" label={w.bucket} />
         <TextRow {...rows} field="prefix" label={w.prefix} hint={w.prefixHint} />
         <BucketKeys />
-        <BoxRow {...rows} field="forcePathStyle" label={w.pathStyle} hint={w.pathStyleHint} />
-        <BoxRow {...rows} field="keepLocal" label={w.keepLocal} hint={w.keepLocalHint} />
+        <BoxRow
+          form={form}
+          locked={lock('forcePathStyle')}
+          field="forcePathStyle"
+          label={w.pathStyle}
+          hint={w.pathStyleHint}
+        />
+        <BoxRow
+          form={form}
+          locked={lock('keepLocal')}
+          field="keepLocal"
+          label={w.keepLocal}
+          hint={w.keepLocalHint}
+        />
         <TryBucket settings={() => toSettings(form.getValues())} />
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
@@ -74,36 +86,5 @@ function TextRow({
     <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
       <Input {...form.register(field)} dir="ltr" spellCheck={false} autoComplete="off" />
     </SettingRow>
-  );
-}
-
-function BoxRow({
-  form,
-  lock,
-  field,
-  label,
-  hint,
-}: Rows & {
-  readonly field: 'enabled' | 'forcePathStyle' | 'keepLocal';
-  readonly label: string;
-  readonly hint: string;
-}) {
-  const locked = lock(field);
-  return (
-    <div className="border-b border-line py-3">
-      <Controller
-        control={form.control}
-        name={field}
-        render={({ field: { value, onChange } }) => (
-          <Checkbox
-            label={label}
-            hint={locked ?? hint}
-            checked={value}
-            onChange={onChange}
-            disabled={locked !== undefined}
-          />
-        )}
-      />
-    </div>
   );
 }
