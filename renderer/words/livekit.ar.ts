@@ -94,6 +94,21 @@ export const ar: typeof en = {
           what: 'تعذّرت كتابة إعدادات LiveKit.',
           fix: 'اسمح لحساب الخدمة بالكتابة في مجلد بياناتها. تُعاد المحاولة تلقائيًا.',
         };
+      case 'external_keys_missing':
+        return {
+          what: 'لم يُحفظ مفتاح LiveKit الذي يديره غيرنا.',
+          fix: 'احفظ مفتاحه وسرّه في الإعدادات، LiveKit.',
+        };
+      case 'external_key_refused':
+        return {
+          what: 'لا يقبل LiveKit الذي يديره غيرنا مفتاحنا.',
+          fix: 'احفظ مفتاحه وسرّه من جديد في الإعدادات، LiveKit.',
+        };
+      case 'external_unreachable':
+        return {
+          what: 'لا يمكن الوصول إلى LiveKit الذي يديره غيرنا.',
+          fix: 'انظر إلى عنوانه في الإعدادات، LiveKit، وهل يصل إليه هذا الجهاز. تُعاد المحاولة كل 5 ثوانٍ.',
+        };
       case 'unhealthy':
         return {
           what: 'يعمل خادم LiveKit ولا يجيب على منفذه.',

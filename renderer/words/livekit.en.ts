@@ -102,6 +102,21 @@ export const en = {
           what: 'The configuration of LiveKit could not be written.',
           fix: 'Let the account of the service write to its data folder. It is tried again by itself.',
         };
+      case 'external_keys_missing':
+        return {
+          what: 'The key of the LiveKit that others run is not set.',
+          fix: 'Set its key and secret in Settings, LiveKit.',
+        };
+      case 'external_key_refused':
+        return {
+          what: 'The LiveKit that others run does not take our key.',
+          fix: 'Set its key and secret again in Settings, LiveKit.',
+        };
+      case 'external_unreachable':
+        return {
+          what: 'The LiveKit that others run cannot be reached.',
+          fix: 'Look at its address in Settings, LiveKit, and whether this machine may reach it. It is tried again every 5 seconds.',
+        };
       case 'unhealthy':
         return {
           what: 'The LiveKit server runs and does not answer on its port.',

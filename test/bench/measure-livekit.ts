@@ -32,6 +32,7 @@ async function createdToHealthyMs(): Promise<number> {
     maxCallSeconds: 3600,
     redis: () => null,
     furtherImages: () => [],
+    externalKey: () => null,
     findPortHolder: async () => null,
     onConfigRestored: () => {},
   });

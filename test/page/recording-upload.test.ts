@@ -72,7 +72,8 @@ describe.skipIf(!hasS3Server)('copies of recordings in a bucket', { timeout: 120
     await button('Delete the recording').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the recording' }).click();
     await text('The recording was deleted by a person');
-    await expect.poll(() => s3.objects('office')).toEqual([]);
+    await expect.poll(async () => (await service.api.recordings.uploads.query()).waiting).toBe(0);
+    expect(s3.objects('office')).toEqual([]);
     expect(opened.consoleErrors).toEqual([]);
   });
 

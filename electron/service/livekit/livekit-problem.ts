@@ -90,6 +90,21 @@ function sentences(problem: LiveKitProblem, image: string): readonly [string, st
         "The file with LiveKit's keys cannot be used.",
         'Its own sentence is below. After mending it restart the service.',
       ];
+    case 'external_keys_missing':
+      return [
+        'The key of the LiveKit that others run is not set.',
+        'Set its key and secret in Settings, LiveKit.',
+      ];
+    case 'external_key_refused':
+      return [
+        'The LiveKit that others run does not take our key.',
+        'Set its key and secret again in Settings, LiveKit.',
+      ];
+    case 'external_unreachable':
+      return [
+        'The LiveKit that others run cannot be reached.',
+        'Look at its address in Settings, LiveKit, and whether this machine may reach it. It is tried again every 5 seconds.',
+      ];
     case 'unhealthy':
       return [
         'The LiveKit server runs and does not answer on its port.',

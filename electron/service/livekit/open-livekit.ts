@@ -17,6 +17,7 @@ import {
 import { openKeptContainer } from './containers/kept-container.ts';
 import { removeKept, removeOurs } from './containers/remove-ours.ts';
 import { findTakenPort, type PortHolderFinder, type WantedPort } from './containers/taken-port.ts';
+import { keepExternal } from './keep-external.ts';
 import { type ApiKey, keyTable } from './keys/api-keys.ts';
 import type { Installation } from './keys/key-file.ts';
 import { type RedisPlace, renderServerConfig } from './server-config.ts';
@@ -44,6 +45,8 @@ export interface LiveKitAccess {
 export interface LiveKitParts {
   readonly settings: () => LiveKitSettings;
   readonly installation: () => Installation;
+  /** Of a LiveKit that others run; null: not set. */
+  readonly externalKey: () => ApiKey | null;
   /** Folder of the rendered configuration, made if it is missing. */
   readonly configDir: string;
   readonly maxCallSeconds: number;
@@ -80,7 +83,10 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
   const listeners = new Set<() => void>();
   const kept = openKeptContainer({
     wanted: () => (parts.settings().enabled ? wantedText(parts) : null),
-    keep: (onState, signal) => keep(parts, onState, signal),
+    keep: (onState, signal) =>
+      parts.settings().externalUrl === null
+        ? keep(parts, onState, signal)
+        : keepOthers(parts, onState, signal),
     remove: () => removeServer(parts),
     onChange() {
       for (const listener of listeners) listener();
@@ -91,8 +97,10 @@ export function openLiveKit(parts: LiveKitParts): KeptLiveKit {
     access() {
       if (kept.state().state !== 'healthy') return null;
       const { installationId, keys } = parts.installation();
-      const place = `${LOOPBACK}:${parts.settings().apiPort}`;
-      return { wsUrl: `ws://${place}`, apiUrl: `http://${place}`, key: keys.current, installationId };
+      const { externalUrl, apiPort } = parts.settings();
+      const wsUrl = externalUrl ?? `ws://${LOOPBACK}:${apiPort}`;
+      const key = externalUrl === null ? keys.current : parts.externalKey();
+      return key && { wsUrl, apiUrl: apiUrlOf(wsUrl), key, installationId };
     },
     onChange(listener) {
       listeners.add(listener);
@@ -128,9 +136,24 @@ export function unusableLiveKit(detail: string, since: number): KeptLiveKit {
   };
 }
 
+/** "wss://host" to "https://host": both are on one port. */
+const apiUrlOf = (wsUrl: string): string => wsUrl.replace(/^ws/, 'http').replace(/\/$/, '');
+
+/** Our own container is not needed beside it. */
+async function keepOthers(
+  parts: LiveKitParts,
+  onState: (state: ContainerState) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await removeServer(parts);
+  const apiUrl = apiUrlOf(parts.settings().externalUrl ?? '');
+  await keepExternal({ apiUrl, key: parts.externalKey(), onState, now: Date.now }, signal);
+}
+
 /** What makes another server. How often keys change and what callers are told does not. */
-function wantedText({ settings, installation, redis }: LiveKitParts): string {
+function wantedText({ settings, installation, redis, externalKey }: LiveKitParts): string {
   const { keyRotationDays: _days, announceListening: _announce, ...ofServer } = settings();
+  if (ofServer.externalUrl !== null) return JSON.stringify([ofServer.externalUrl, externalKey()]);
   const { installationId, keys } = installation();
   return JSON.stringify([ofServer, installationId, keyTable(keys), redis()]);
 }

@@ -20,6 +20,12 @@ export const BUCKET_SECRETS = {
   secretAccessKey: 'recording-bucket-secret',
 } as const;
 
+/** Of a LiveKit that others run. */
+export const LIVEKIT_SECRETS = {
+  apiKey: 'livekit-api-key',
+  apiSecret: 'livekit-api-secret',
+} as const;
+
 export interface KnownSecret {
   readonly name: string;
   readonly label: string;
@@ -32,6 +38,8 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   { name: LINE_SECRETS.digest, label: 'Password that the PBX signs in with' },
   { name: THREE_CX_SECRETS.clientId, label: 'Client ID of the 3CX API' },
   { name: THREE_CX_SECRETS.clientSecret, label: 'API key of the 3CX API' },
+  { name: LIVEKIT_SECRETS.apiKey, label: 'API key of the LiveKit of others' },
+  { name: LIVEKIT_SECRETS.apiSecret, label: 'API secret of the LiveKit of others' },
   { name: BUCKET_SECRETS.accessKeyId, label: 'Access key ID of the bucket for recordings' },
   { name: BUCKET_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for recordings' },
 ];

@@ -6,6 +6,7 @@ import type { LiveKitStatus } from '../../shared/contract/status.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { ContainerState } from '../livekit/containers/keep-container.ts';
 import type { LiveKitFeature } from '../livekit/handlers.ts';
+import type { ApiKey } from '../livekit/keys/api-keys.ts';
 import { type KeyFile, openKeyFile } from '../livekit/keys/key-file.ts';
 import { createKeyRotation, type KeyRotation } from '../livekit/keys/key-rotation.ts';
 import { countPeopleInRooms } from '../livekit/keys/people-in-rooms.ts';
@@ -17,6 +18,7 @@ import { type LiveKitSip, unusableLiveKitSip } from '../livekit/sip/open-livekit
 import { REDIS_IMAGE } from '../livekit/sip/redis-container.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
+import { LIVEKIT_SECRETS } from '../secrets/secret-names.ts';
 import { type JoinedLiveKitSip, joinLiveKitSip } from './join-livekit-sip.ts';
 import type { Stores } from './open-stores.ts';
 
@@ -41,7 +43,12 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
   if (!keyFile.ok) {
     log.error({ code: keyFile.failure.code }, keyFile.failure.message);
     const unusable = unusableLiveKit(keyFile.failure.message, Date.now());
-    const feature = featureOf(unusable, null, () => null);
+    const feature = featureOf(
+      unusable,
+      null,
+      () => null,
+      () => false,
+    );
     return { ...unusable, feature, sip: { ...unusableLiveKitSip(), onChange() {} }, begin() {} };
   }
   let configRestoredAt: number | null = null;
@@ -52,6 +59,7 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     maxCallSeconds: MAX_CALL_SECONDS,
     redis: () => sip.redis(),
     furtherImages: () => [REDIS_IMAGE, GATEWAY_IMAGE],
+    externalKey: () => externalKey(stores.secrets),
     findPortHolder,
     onConfigRestored() {
       configRestoredAt = Date.now();
@@ -62,13 +70,15 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
     changes.announce('liveKit');
     logState(liveKit, log);
   });
+  const isExternal = () => settings.current().liveKit.externalUrl !== null;
   const sip = joinLiveKitSip({ stores, liveKit, installation: () => keyFile.value.read(), dataDir, log });
   settings.onChange(() => liveKit.apply());
+  stores.secrets.onChange(() => liveKit.apply());
   const rotation = rotateKeys(stores, keyFile.value, liveKit, log);
   const stopLooking = rotation.keepLooking();
   return {
     ...liveKit,
-    feature: featureOf(withSipImages(liveKit, sip), rotation, () => configRestoredAt),
+    feature: featureOf(withSipImages(liveKit, sip), rotation, () => configRestoredAt, isExternal),
     sip,
     begin: () => void sip.begin().then(() => liveKit.apply()),
     async close() {
@@ -77,6 +87,12 @@ export function joinLiveKit(stores: Stores, dataDir: string, log: Logger): Joine
       await liveKit.close();
     },
   };
+}
+
+function externalKey(secrets: Stores['secrets']): ApiKey | null {
+  const name = secrets.get(LIVEKIT_SECRETS.apiKey);
+  const secret = secrets.get(LIVEKIT_SECRETS.apiSecret);
+  return name && secret ? { name, secret } : null;
 }
 
 /** A file may have brought what Redis or the gateway waits for. */
@@ -143,11 +159,13 @@ const featureOf = (
   liveKit: KeptLiveKit,
   rotation: KeyRotation | null,
   configRestoredAt: () => number | null,
+  external: () => boolean,
 ): LiveKitFeature => ({
   answer: () => ({
+    external: external(),
     state: liveKit.state(),
     image: IMAGE,
-    keys: rotation?.state() ?? null,
+    keys: external() ? null : (rotation?.state() ?? null),
     configRestoredAt: configRestoredAt(),
   }),
   retry: () => liveKit.retry(),

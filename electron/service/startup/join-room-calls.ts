@@ -10,6 +10,7 @@ import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
 import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts';
+import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
 import type { JobEntrance } from '../server/jobs-route.ts';
 import { newToken, sameToken } from '../server/tokens.ts';
@@ -48,7 +49,7 @@ export function joinRoomCalls({
   log,
 }: JoinRoomCallsParts): JoinedRoomCalls {
   const { recorder, agents, secrets, settings, changes } = stores;
-  const jobToken = newToken();
+  const jobToken = keptToken(join(dataDir, 'jobs-token'), log);
   const people = new Map<string, ReturnType<typeof createPeopleOnCall>>();
   const calls = openRoomCalls({
     agentServer: createAgentServer({
@@ -116,6 +117,21 @@ function answerSipCallers(liveKit: JoinedLiveKit, calls: Pick<RoomCalls, 'answer
   };
   liveKit.onChange(look);
   liveKit.sip.onChange(look);
+}
+
+/** Kept, so that agent servers on other machines outlive a restart of the service. */
+function keptToken(path: string, log: Logger): string {
+  const kept = readPrivateFile(path);
+  const text = kept.ok ? kept.value?.trim() : undefined;
+  if (text) return text;
+  const token = newToken();
+  if (kept.ok) writePrivateFile(path, `${token}\n`);
+  else
+    log.warn(
+      { code: kept.failure.code },
+      `${kept.failure.message} Agent servers on other machines are refused until then.`,
+    );
+  return token;
 }
 
 const peopleActions = (callId: string, call: NonNullable<ReturnType<RoomCalls['get']>>) => ({

@@ -42,6 +42,8 @@ export interface KeptProgram {
 }
 
 export interface LiveKitSipAnswer {
+  /** Redis and gateway are run by others; trunk and rule are still ours. */
+  readonly external: boolean;
   /** `leaving`: switched off, and calls that stand go on to their end. */
   readonly mode: 'off' | 'on' | 'leaving' | 'needs_livekit';
   readonly redis: KeptProgram;

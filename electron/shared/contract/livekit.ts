@@ -32,6 +32,10 @@ export type EngineProblem =
 export type LiveKitProblem =
   | EngineProblem
   | { readonly code: 'keys_unreadable'; readonly detail: string }
+  /** Of a LiveKit that others run. */
+  | { readonly code: 'external_keys_missing' }
+  | { readonly code: 'external_key_refused' }
+  | { readonly code: 'external_unreachable'; readonly detail: string }
   | { readonly code: 'config_unwritable'; readonly detail: string }
   | { readonly code: 'unhealthy'; readonly detail: string }
   /** Of the server's clock: above 0 ahead of this machine's, below 0 behind it. */
@@ -74,6 +78,8 @@ export interface LiveKitKeys {
 }
 
 export interface LiveKitAnswer {
+  /** Others run it: there is no container of ours. */
+  readonly external: boolean;
   readonly state: LiveKitState;
   readonly image: string;
   /** Null: its file cannot be used. */

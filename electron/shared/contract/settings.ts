@@ -226,6 +226,11 @@ export const liveKitSettingsSchema = z
     apiPort: port.default(17_880),
     /** One UDP port carries all media. */
     rtcPort: port.default(17_882),
+    /** A LiveKit that others run, e.g. on several machines; null: our own container. Its key and secret are secrets. */
+    externalUrl: z
+      .url({ protocol: /^wss?$/, error: 'must be an address such as wss://livekit.example.com' })
+      .nullable()
+      .default(null),
     /** Further address of this machine that browsers of the network reach the media port at; null: this machine only. */
     lanMediaAddress: ipAddress
       .refine((address) => address !== '0.0.0.0' && address !== '::', 'must be one address of this machine')

@@ -6,6 +6,7 @@ import { liveKitSettingsSchema } from '../../../electron/shared/contract/setting
 const DAY_MS = 86_400_000;
 const NOW = 1_800_000_000_000;
 const healthy: LiveKitAnswer = {
+  external: false,
   state: { state: 'healthy', since: NOW },
   image: 'livekit/livekit-server:v1',
   keys: { madeAt: NOW, nextAt: NOW + DAY_MS, rotation: 'none' },

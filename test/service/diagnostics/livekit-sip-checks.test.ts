@@ -8,6 +8,7 @@ const NOW = 1_800_000_000_000;
 const healthy = { state: 'healthy', since: NOW } as const;
 const found = { checkedAt: NOW, repairedAt: null, openRules: [] };
 const working: LiveKitSipAnswer = {
+  external: false,
   mode: 'on',
   redis: { state: healthy, image: 'redis:1', containerName: 'a-redis' },
   gateway: { state: healthy, image: 'sip:1', containerName: 'a-sip' },

@@ -40,6 +40,7 @@ describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
       maxCallSeconds: 3600,
       redis: () => null,
       furtherImages: () => [],
+      externalKey: () => null,
       findPortHolder,
       onConfigRestored: () => {},
     });

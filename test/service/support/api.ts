@@ -46,7 +46,13 @@ const TEST_MACHINE = {
 };
 
 const noLiveKit: LiveKitFeature = {
-  answer: () => ({ state: { state: 'off' }, image: 'none', keys: null, configRestoredAt: null }),
+  answer: () => ({
+    external: false,
+    state: { state: 'off' },
+    image: 'none',
+    keys: null,
+    configRestoredAt: null,
+  }),
   retry: () => {},
   rotateKeys: async () => {},
   importPath: async () => fail({ code: 'docker_missing' }),

@@ -57,6 +57,7 @@ export async function keepSip(name: string, images = SIP_IMAGES): Promise<KeptSi
       maxCallSeconds: 3600,
       redis: () => sip.redis(),
       furtherImages: () => [],
+      externalKey: () => null,
       findPortHolder: async () => null,
       onConfigRestored: () => {},
     });

@@ -23,8 +23,9 @@ export function liveKitSipChecks({ sip, settings, agentServer }: LiveKitSipCheck
       return [waits(() => idle({ code: 'livekit_sip_waits', doing: 'leaving' }))];
     case 'on':
       return [
-        program('redis', () => sip().redis),
-        program('gateway', () => sip().gateway),
+        ...(sip().external
+          ? []
+          : [program('redis', () => sip().redis), program('gateway', () => sip().gateway)]),
         ...entryChecks(sip, settings),
         check('livekit_sip_agents', agentServer, decideAgents),
         check(

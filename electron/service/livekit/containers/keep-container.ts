@@ -241,7 +241,7 @@ async function unhealthy({ engine }: KeepContainerParts): Promise<LiveKitProblem
   return { code: 'unhealthy', detail };
 }
 
-const clockProblem = (health: Health): LiveKitProblem | null =>
+export const clockProblem = (health: Health): LiveKitProblem | null =>
   health.state === 'healthy' && Math.abs(health.clockSkewMs) > CLOCK_LIMIT_MS
     ? { code: 'clock_wrong', skewSeconds: Math.round(health.clockSkewMs / 1000) }
     : null;

@@ -48,6 +48,7 @@ export function openLiveKitSip(parts: LiveKitSipParts): LiveKitSip {
   const redis = openRedis(parts, () => wanted.redis, onChange);
   const gateway = openGateway(parts, () => wanted.gateway === 'keep', onChange);
   const entries = openEntries(parts, () => wanted.entries, parts.onChange);
+  const isExternal = () => parts.liveKitSettings().externalUrl !== null;
   const isOn = () => parts.settings().enabled && parts.liveKitSettings().enabled;
 
   /** One decision at a time: what it starts tells changes at once, which ask for another. */
@@ -68,6 +69,7 @@ export function openLiveKitSip(parts: LiveKitSipParts): LiveKitSip {
   const nextWanted = () =>
     wantedSip({
       on: isOn(),
+      external: isExternal(),
       redis: redis.state().state,
       server: parts.liveKit.state().state,
       serverHasRedis: wanted.serverHasRedis,
@@ -84,7 +86,7 @@ export function openLiveKitSip(parts: LiveKitSipParts): LiveKitSip {
         gatewayThere = true;
         return gateway.apply();
       case 'remove':
-        return before.gateway === 'keep' ? void leave() : gateway.apply();
+        return before.gateway === 'keep' || (before.entries && !isOn()) ? void leave() : gateway.apply();
       case 'wait':
         return;
       default:
@@ -102,11 +104,12 @@ export function openLiveKitSip(parts: LiveKitSipParts): LiveKitSip {
   const stopListening = parts.liveKit.onChange(decide);
   return {
     answer: () => ({
+      external: isExternal(),
       mode: modeOf(parts, gatewayThere && wanted.gateway !== 'keep'),
       redis: { state: redis.state(), image: parts.images.redis, containerName: redisName(parts) },
       gateway: { state: gateway.state(), image: parts.images.gateway, containerName: gatewayName(parts) },
       entries: entries.state(),
-      firewall: gatewayFirewall(parts.settings()),
+      firewall: isExternal() ? [] : gatewayFirewall(parts.settings()),
     }),
     redis: () => (wanted.serverHasRedis ? redisPlace(parts) : null),
     begin() {
@@ -118,7 +121,7 @@ export function openLiveKitSip(parts: LiveKitSipParts): LiveKitSip {
           resolve();
         };
         const look = () => {
-          if (!isOn() || hasVerdict(redis.state())) done();
+          if (!isOn() || isExternal() || hasVerdict(redis.state())) done();
         };
         const timer = setTimeout(done, REDIS_FIRST_LIMIT_MS);
         waiting.add(look);
@@ -151,6 +154,7 @@ export function unusableLiveKitSip(): LiveKitSip {
   const program = { state: { state: 'off' }, containerName: '' } as const;
   return {
     answer: () => ({
+      external: false,
       mode: 'needs_livekit',
       redis: { ...program, image: REDIS_IMAGE },
       gateway: { ...program, image: GATEWAY_IMAGE },

@@ -3,6 +3,8 @@ import type { LiveKitState } from '../../../shared/contract/livekit.ts';
 export interface SipFacts {
   /** Switched on, and LiveKit with it. */
   readonly on: boolean;
+  /** Redis and gateway are run by others. */
+  readonly external: boolean;
   readonly redis: LiveKitState['state'];
   readonly server: LiveKitState['state'];
   /** The server's configuration names Redis. */
@@ -23,7 +25,16 @@ export interface SipWanted {
  * Pure. Up: Redis, then the server with it, then the entries and the gateway. Down: the gateway first, when its calls have
  * ended. Listening in does not wait for Redis: until that has come, the server runs without.
  */
-export function wantedSip({ on, redis, server, serverHasRedis, gatewayThere }: SipFacts): SipWanted {
+export function wantedSip({
+  on,
+  external,
+  redis,
+  server,
+  serverHasRedis,
+  gatewayThere,
+}: SipFacts): SipWanted {
+  if (on && external)
+    return { redis: false, serverHasRedis: false, entries: server === 'healthy', gateway: 'remove' };
   if (!on) {
     const stillNeeded = serverHasRedis && gatewayThere;
     return { redis: stillNeeded, serverHasRedis: stillNeeded, entries: false, gateway: 'remove' };

@@ -31,9 +31,9 @@ export function SipPrograms({ sip }: { readonly sip: LiveKitSipPageAnswer }) {
   const failed = [sip.redis.state, sip.gateway.state, sip.entries].some(({ state }) => state === 'failed');
   return (
     <div className="pt-1">
-      <Program name="redis" state={sip.redis.state} />
+      {!sip.external && <Program name="redis" state={sip.redis.state} />}
       <Entries entries={sip.entries} />
-      <Program name="gateway" state={sip.gateway.state} />
+      {!sip.external && <Program name="gateway" state={sip.gateway.state} />}
       <Agents agents={sip.agents} />
       {failed && (
         <div className="flex flex-wrap items-center gap-3 pt-3">

@@ -26,9 +26,10 @@ const HEALTH: Readonly<Record<Standing, Health>> = {
   needs_livekit: 'bad',
 };
 
-function standingOf({ mode, redis, gateway, entries, agents }: LiveKitSipPageAnswer): Standing {
+function standingOf({ mode, redis, gateway, entries, agents, external }: LiveKitSipPageAnswer): Standing {
   if (mode !== 'on') return mode;
-  const states: string[] = [redis.state.state, gateway.state.state, entries.state, agents.kind];
+  const programs = external ? [] : [redis.state.state, gateway.state.state];
+  const states: string[] = [...programs, entries.state, agents.kind];
   if (states.includes('failed')) return 'broken';
   return states.every((state) => ['healthy', 'ready', 'registered'].includes(state)) ? 'ready' : 'coming';
 }

@@ -28,8 +28,8 @@ export default function LiveKitSection() {
               </SettingGroup>
               <ServerForm answer={answer} />
               {server.keys && <KeysGroup keys={server.keys} />}
-              <ImageGroup image={server.image} />
-              {answer.settings.liveKit.enabled && <LogGroup />}
+              {!server.external && <ImageGroup image={server.image} />}
+              {answer.settings.liveKit.enabled && !server.external && <LogGroup />}
             </>
           )}
         </QueryState>

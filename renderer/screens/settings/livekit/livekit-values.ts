@@ -2,6 +2,7 @@ import type { LiveKitSettings } from '../../../../electron/shared/contract/setti
 
 /** LiveKit as its form holds it: everything as typed. On and off act by themselves. */
 export interface LiveKitValues {
+  externalUrl: string;
   apiPort: string;
   rtcPort: string;
   /** THIS_MACHINE or an address. */
@@ -15,6 +16,7 @@ export interface LiveKitValues {
 export const THIS_MACHINE = 'this machine';
 
 export const toForm = (liveKit: LiveKitSettings): LiveKitValues => ({
+  externalUrl: liveKit.externalUrl ?? '',
   apiPort: String(liveKit.apiPort),
   rtcPort: String(liveKit.rtcPort),
   lanMediaAddress: liveKit.lanMediaAddress ?? THIS_MACHINE,
@@ -30,6 +32,7 @@ export function toChange(
   isLocked: (field: string) => boolean,
 ): Record<string, unknown> {
   const change = {
+    externalUrl: typed.externalUrl.trim() || null,
     apiPort: numberOf(typed.apiPort),
     rtcPort: numberOf(typed.rtcPort),
     lanMediaAddress: typed.lanMediaAddress === THIS_MACHINE ? null : typed.lanMediaAddress,

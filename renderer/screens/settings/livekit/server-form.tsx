@@ -13,6 +13,7 @@ import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
 import { useLock } from '../parts/use-settings.ts';
 import { useSettingsForm } from '../parts/use-settings-form.ts';
 import { type LiveKitValues, THIS_MACHINE, toChange, toForm } from './livekit-values.ts';
+import { OthersKeys } from './others-keys.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
@@ -54,6 +55,10 @@ export function ServerForm({ answer }: { readonly answer: SettingsAnswer }) {
         <TextRow {...rows} field="containerName" label={w.containerName} hint={w.containerNameHint} />
         <TextRow {...rows} field="dockerSocketPath" label={w.dockerSocket} hint={w.dockerSocketHint} />
         <TextRow {...rows} field="keyRotationDays" label={w.rotationDays} {...NUMBER} />
+      </SettingGroup>
+      <SettingGroup title={w.others} text={w.othersText}>
+        <TextRow {...rows} field="externalUrl" label={w.externalUrl} hint={w.externalUrlHint} />
+        <OthersKeys />
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
     </form>

@@ -45,6 +45,13 @@ export const ar: typeof en = {
   dockerSocketHint: 'فارغ: حيث يستمع Docker على هذا النظام.',
   rotationDays: 'مفاتيح جديدة كل (أيام)',
 
+  others: 'LiveKit يديره غيرنا',
+  othersText: 'عند تعدد الأجهزة أو لخادم يعمل من قبل. فلا تُحفظ هنا حاوية. فارغ: خادمنا.',
+  externalUrl: 'عنوانه',
+  externalUrlHint: 'مثل \u2068wss://livekit.example.com\u2069.',
+  apiKey: 'مفتاح API',
+  apiSecret: 'سرّ API',
+
   keys: 'المفاتيح',
   keysText: 'ما تثبت به هذه الخدمة ومستمعوها أنفسهم. لا تغادر هذا الجهاز أبدًا.',
   keysAge: (days) =>

@@ -47,6 +47,14 @@ export const en = {
   dockerSocketHint: 'Empty: where Docker listens on this system.',
   rotationDays: 'New keys every (days)',
 
+  others: 'A LiveKit of others',
+  othersText:
+    'For several machines, or one that runs already. Then no container is kept here. Empty: our own.',
+  externalUrl: 'Its address',
+  externalUrlHint: 'Such as wss://livekit.example.com.',
+  apiKey: 'API key',
+  apiSecret: 'API secret',
+
   keys: 'Keys',
   keysText: 'What this service and its listeners prove themselves with. They never leave this machine.',
   keysAge: (days: number) =>

@@ -3,6 +3,7 @@ import { type SipFacts, wantedSip } from '../../../../electron/service/livekit/s
 
 const UP: SipFacts = {
   on: true,
+  external: false,
   redis: 'healthy',
   server: 'healthy',
   serverHasRedis: true,
@@ -36,6 +37,11 @@ describe('what LiveKit SIP wants next', () => {
       'off: the gateway goes, the rest waits for it',
       { on: false },
       { redis: true, serverHasRedis: true, entries: false, gateway: 'remove' },
+    ],
+    [
+      'with a LiveKit of others: trunk and rule only',
+      { external: true },
+      { redis: false, serverHasRedis: false, entries: true, gateway: 'remove' },
     ],
     [
       'then all',

@@ -1,0 +1,14 @@
+import { NamedSecret } from '../../../parts/named-secret.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { ar } from './words.ar.ts';
+import { en } from './words.en.ts';
+
+export function OthersKeys() {
+  const w = useWords({ en, ar });
+  return (
+    <div className="grid gap-3 border-b border-line py-3 sm:grid-cols-2">
+      <NamedSecret name="livekit-api-key" label={w.apiKey} />
+      <NamedSecret name="livekit-api-secret" label={w.apiSecret} />
+    </div>
+  );
+}
