@@ -370,7 +370,10 @@ export const en = {
         now: 'Hear both sides from the browser, whisper to the agent, take over.',
       },
       { what: 'Test calls from the browser', now: 'Talk to the agent with a microphone, without a phone.' },
-      { what: 'Recordings to cloud storage', now: 'S3, Google or Azure, if you must keep sound elsewhere.' },
+      {
+        what: 'A SIP gateway of its own',
+        now: 'For several machines on one phone system: Settings, LiveKit SIP.',
+      },
     ],
     dockerTitle: 'What it would run on',
   },
