@@ -6,7 +6,12 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from '@livekit/rtc-node';
-import type { MediaSetup, MediaStats, RtpSuccessorState } from '../../electron/shared/media.ts';
+import {
+  type MediaSetup,
+  type MediaStats,
+  NO_MEDIA_STATS,
+  type RtpSuccessorState,
+} from '../../electron/shared/media.ts';
 import { encodeG711 } from '../media/g711.ts';
 import type { MediaTicker, TickerJob } from '../media/media-ticker.ts';
 import type { CallerFrame, Playout, RtpSession } from '../media/phone-audio.ts';
@@ -99,7 +104,7 @@ export class RoomAudio implements RtpSession, TickerJob {
   }
 
   stats(): MediaStats {
-    return { ...NO_STATISTICS, packetsSent: this.#sent, packetsReceived: this.#received };
+    return { ...NO_MEDIA_STATS, packetsSent: this.#sent, packetsReceived: this.#received };
   }
 
   /** A room call is not taken over by another process: its job and the call end together. */
@@ -154,17 +159,4 @@ const NO_RTP: MediaSetup = {
   symmetricRtp: false,
   mediaTimeoutMs: 60_000,
   heldMediaTimeoutMs: 600_000,
-};
-
-const NO_STATISTICS: MediaStats = {
-  packetsSent: 0,
-  packetsReceived: 0,
-  packetsLost: 0,
-  jitterMs: 0,
-  sendLatenessP99Ms: 0,
-  sendLatenessMaxMs: 0,
-  droppedWrongAddress: 0,
-  droppedMalformed: 0,
-  concealedMs: 0,
-  peerReportedLossPercent: null,
 };

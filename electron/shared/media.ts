@@ -52,6 +52,20 @@ export interface MediaStats {
   readonly roundTripMs?: number | null;
 }
 
+/** Of a call that has no RTP stream of its own, or none yet. */
+export const NO_MEDIA_STATS: MediaStats = {
+  packetsSent: 0,
+  packetsReceived: 0,
+  packetsLost: 0,
+  jitterMs: 0,
+  sendLatenessP99Ms: 0,
+  sendLatenessMaxMs: 0,
+  droppedWrongAddress: 0,
+  droppedMalformed: 0,
+  concealedMs: 0,
+  peerReportedLossPercent: null,
+};
+
 /** What another process needs to go on with a call's RTP stream under the same SSRC (blueprint section 9). */
 export interface RtpSuccessorState {
   readonly localPort: number;

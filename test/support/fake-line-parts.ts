@@ -11,7 +11,7 @@ import type {
 } from '../../electron/service/phone-line/collaborators.ts';
 import type { CallEvent, CallEventBody } from '../../electron/shared/call-event.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
-import type { MediaSetup, MediaStats } from '../../electron/shared/media.ts';
+import { type MediaSetup, NO_MEDIA_STATS } from '../../electron/shared/media.ts';
 import { fail, succeed } from '../../electron/shared/result.ts';
 import { rehearsalLikeAgent } from './agent-fixture.ts';
 
@@ -108,7 +108,7 @@ export class FakeWorkerCall implements WorkerCall {
   giveBack(): void {}
   end(by: string, reason: string): void {
     this.ended = { by, reason };
-    this.owner.onClosed(NO_MEDIA);
+    this.owner.onClosed(NO_MEDIA_STATS);
   }
 }
 
@@ -155,16 +155,3 @@ export const fakeAgents = (providerProblem: string | null = null): AgentDirector
   agentFor: (dialled) => (dialled === '88801' ? { agent: rehearsalLikeAgent(), providerProblem } : null),
   nobodyAnswersBecause: () => providerProblem,
 });
-
-const NO_MEDIA: MediaStats = {
-  packetsSent: 0,
-  packetsReceived: 0,
-  packetsLost: 0,
-  jitterMs: 0,
-  sendLatenessP99Ms: 0,
-  sendLatenessMaxMs: 0,
-  droppedWrongAddress: 0,
-  droppedMalformed: 0,
-  concealedMs: 0,
-  peerReportedLossPercent: null,
-};

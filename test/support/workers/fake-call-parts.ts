@@ -6,6 +6,7 @@ import type { ProviderSet } from '../../../agent/providers/provider-set.ts';
 import { openCallRoom } from '../../../agent/room/call-room.ts';
 import type { CallParts, RtpSessionInput } from '../../../agent/worker/call-parts.ts';
 import { failure } from '../../../electron/shared/failure.ts';
+import { NO_MEDIA_STATS } from '../../../electron/shared/media.ts';
 import { fail, type Result, succeed } from '../../../electron/shared/result.ts';
 
 /**
@@ -68,7 +69,7 @@ class FakeRtpSession implements RtpSession {
   sendDtmf(): void {}
 
   stats(): ReturnType<RtpSession['stats']> {
-    return { ...NO_STATS, packetsReceived: this.#received };
+    return { ...NO_MEDIA_STATS, packetsReceived: this.#received };
   }
 
   successorState(): ReturnType<RtpSession['successorState']> {
@@ -146,16 +147,3 @@ const playoutOf = (write: Playout['write']): Playout => ({
   onTalkStarted: null,
   onDrained: null,
 });
-
-const NO_STATS: ReturnType<RtpSession['stats']> = {
-  packetsSent: 0,
-  packetsReceived: 0,
-  packetsLost: 0,
-  jitterMs: 0,
-  sendLatenessP99Ms: 0,
-  sendLatenessMaxMs: 0,
-  droppedWrongAddress: 0,
-  droppedMalformed: 0,
-  concealedMs: 0,
-  peerReportedLossPercent: null,
-};
