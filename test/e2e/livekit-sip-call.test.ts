@@ -8,6 +8,7 @@ import { lendOfficialNames } from '../support/livekit/official-sip-names.ts';
 import { hasDocker, hasSipImages } from '../support/livekit/real-peers.ts';
 import { type ServiceLiveKit, switchLiveKitOn } from '../support/livekit/service-livekit.ts';
 import { callBySip, type SipCaller } from '../support/livekit/sip-caller.ts';
+import { talkInRoom } from '../support/livekit/talk-in-room.ts';
 import { type ServiceUnderTest, startService } from '../support/service-process.ts';
 
 const PATIENT = { timeout: 40_000, interval: 100 };
@@ -145,6 +146,24 @@ describe.skipIf(!hasDocker || !hasSipImages)('a call by LiveKit SIP', { timeout:
     await caller?.leave();
     await ended(callId);
     expect((await service.api.calls.get.query({ callId })).outcome).toBe('answered');
+  });
+
+  it('is listened to and taken over in the room that the gateway made', async () => {
+    const waiting = standing();
+    const { roomName } = await ring();
+    const callId = await waiting;
+    await greeted(callId);
+    const invitation = await service.api.live.listen.mutate({ callId });
+    expect(invitation.roomName).toBe(roomName);
+    const { apiPort } = (await service.api.settings.get.query()).settings.liveKit;
+    const supervisor = await talkInRoom(`ws://127.0.0.1:${apiPort}`, invitation.token);
+    const kinds = async () => (await service.api.calls.get.query({ callId })).events.map(({ kind }) => kind);
+    await expect.poll(kinds, PATIENT).toContain('listening_started');
+    await service.api.live.takeOver.mutate({ callId, identity: invitation.identity });
+    await expect.poll(kinds, PATIENT).toContain('taken_over');
+    await service.api.live.giveBack.mutate({ callId });
+    await expect.poll(kinds, PATIENT).toContain('given_back');
+    await supervisor.leave();
   });
 
   it('is found when nobody was sent, and answered all the same', async () => {

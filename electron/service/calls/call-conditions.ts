@@ -28,6 +28,7 @@ export function callConditions(filter: CallFilter, search: string, before: strin
   if (filter.agentId !== undefined) add('agent_id = @agentId', { agentId: filter.agentId });
   addOneOf('agent_id', 'agentIds', filter.agentIds, add);
   addOneOf('outcome', 'outcomes', filter.outcomes, add);
+  addOneOf('kind', 'kinds', filter.kinds, add);
   if (search !== '') addSearch(search, filter, before, add);
   return { where: parts.length === 0 ? 'TRUE' : parts.join(' AND '), parameters };
 }

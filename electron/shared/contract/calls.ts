@@ -30,7 +30,8 @@ export const costTotalSchema = z.object({ currency: z.string(), costMicros: z.in
 export type CostTotal = z.infer<typeof costTotalSchema>;
 
 /** test: rehearsed on the line, or talked from a browser. livekit_sip: taken by LiveKit's own SIP gateway. */
-export const callKindSchema = z.enum(['phone', 'test', 'livekit_sip']);
+export const CALL_KINDS = ['phone', 'test', 'livekit_sip'] as const;
+export const callKindSchema = z.enum(CALL_KINDS);
 export type CallKind = z.infer<typeof callKindSchema>;
 
 export const callSummarySchema = z.object({
@@ -122,6 +123,7 @@ export type CallDetail = z.infer<typeof callDetailSchema>;
 
 export const callFilterSchema = z.object({
   outcomes: z.array(callOutcomeSchema).max(6).optional(),
+  kinds: z.array(callKindSchema).max(3).optional(),
   agentId: z.string().max(40).optional(),
   /** Any of these. */
   agentIds: z.array(z.string().max(40)).max(50).optional(),

@@ -11,6 +11,7 @@ import { happeningText, happeningWords } from '../../parts/happening/happening.t
 import { buttonClasses } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Tag } from '../../ui/tag.tsx';
+import { kindWords } from '../../words/call-kinds.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { DeleteCall } from './delete-call.tsx';
@@ -22,6 +23,7 @@ import { en } from './words.en.ts';
 export function CallHeader({ call }: { readonly call: CallDetail }) {
   const w = useWords({ en, ar });
   const mayChange = useMayChange();
+  const kinds = useWords(kindWords);
   const name = call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber);
   return (
     <header className="mb-4">
@@ -37,6 +39,7 @@ export function CallHeader({ call }: { readonly call: CallDetail }) {
           <bdi dir="ltr">{name}</bdi>
         </h1>
         <Tag>{useHappened(call)}</Tag>
+        {call.kind !== 'phone' && <Tag>{kinds[call.kind]}</Tag>}
         {mayChange && call.status === 'ended' && (
           <span className="ms-auto">
             <DeleteCall callId={call.callId} />

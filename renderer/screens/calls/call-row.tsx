@@ -10,6 +10,8 @@ import { formatNumber } from '../../format/phone-number.ts';
 import { HappeningIcon, happeningText, happeningWords } from '../../parts/happening/happening.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { HealthGlyph } from '../../ui/health-glyph.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { kindWords } from '../../words/call-kinds.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
@@ -89,6 +91,7 @@ function Cells({
 }) {
   const w = useWords({ en, ar });
   const { locale } = useLanguage();
+  const kinds = useWords(kindWords);
   const happening = happenedOf(call);
   const what = happeningText(happening, useWords(happeningWords));
   const cell = 'truncate tabular-nums';
@@ -110,6 +113,11 @@ function Cells({
         <span className="truncate">
           <bdi>{what}</bdi>
         </span>
+        {call.kind !== 'phone' && (
+          <span className="shrink-0">
+            <Tag>{kinds[call.kind]}</Tag>
+          </span>
+        )}
       </span>
       <span role="gridcell" className={classNames(cell, 'text-text-2 max-sm:hidden')}>
         <bdi>{call.agentName ?? w.noAgent}</bdi>

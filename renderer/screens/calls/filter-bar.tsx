@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Calendar, Search } from 'lucide-react';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { CALL_OUTCOMES } from '../../../electron/shared/contract/calls.ts';
+import { CALL_KINDS, CALL_OUTCOMES } from '../../../electron/shared/contract/calls.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../ui/button.tsx';
+import { kindWords } from '../../words/call-kinds.ts';
 import { useWords } from '../../words/use-words.ts';
 import { DateFilter, rangeText } from './date-filter.tsx';
 import { FilterChip } from './filter-chip.tsx';
@@ -22,7 +23,9 @@ export function FilterBar({ view, onChange, searchField }: FilterBarProps) {
   const agents = useQuery(useTRPC().calls.agents.queryOptions()).data ?? [];
   const change = (part: Partial<LogView>) => onChange({ ...view, ...part });
   const [onlyOutcome] = view.outcomes;
+  const [onlyKind] = view.kinds;
   const [onlyAgent] = view.agentIds;
+  const kinds = useWords(kindWords);
   const nameOf = (agentId: string) => agents.find((each) => each.agentId === agentId)?.name ?? agentId;
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label={w.filters.label}>
@@ -52,6 +55,24 @@ export function FilterBar({ view, onChange, searchField }: FilterBarProps) {
           options={CALL_OUTCOMES.map((value) => ({ value, label: w.outcomes[value] }))}
           chosen={view.outcomes}
           onChange={(outcomes) => change({ outcomes })}
+        />
+      </FilterChip>
+      <FilterChip
+        label={w.filters.kind}
+        value={
+          onlyKind === undefined
+            ? null
+            : view.kinds.length === 1
+              ? kinds[onlyKind]
+              : w.filters.kinds(view.kinds.length)
+        }
+        removeLabel={w.filters.remove(w.filters.kind)}
+        onRemove={() => change({ kinds: [] })}
+      >
+        <Choices
+          options={CALL_KINDS.map((value) => ({ value, label: kinds[value] }))}
+          chosen={view.kinds}
+          onChange={(chosen) => change({ kinds: chosen })}
         />
       </FilterChip>
       {(agents.length > 1 || view.agentIds.length > 0) && (

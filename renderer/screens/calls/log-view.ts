@@ -1,7 +1,9 @@
 import { addDays, dayOf, startOfDay } from '../../../electron/shared/calendar-day.ts';
 import {
+  CALL_KINDS,
   CALL_OUTCOMES,
   CALL_SORTS,
+  type CallKind,
   type CallOutcome,
   type CallSort,
   type MatchInput,
@@ -12,6 +14,7 @@ export interface LogView {
   readonly search: string;
   readonly range: DateRange | null;
   readonly outcomes: readonly CallOutcome[];
+  readonly kinds: readonly CallKind[];
   readonly agentIds: readonly string[];
   readonly sort: CallSort;
 }
@@ -25,11 +28,13 @@ export const NEWEST_FIRST: CallSort = { by: 'when', direction: 'desc' };
 
 export function readView(parameters: URLSearchParams): LogView {
   const outcomes = (parameters.get('outcome') ?? '').split(',');
+  const kinds = (parameters.get('kind') ?? '').split(',');
   const agents = parameters.get('agent') ?? '';
   return {
     search: (parameters.get('q') ?? '').slice(0, 200),
     range: readRange(parameters),
     outcomes: CALL_OUTCOMES.filter((outcome) => outcomes.includes(outcome)),
+    kinds: CALL_KINDS.filter((kind) => kinds.includes(kind)),
     agentIds: agents === '' ? [] : agents.split(',').slice(0, 50),
     sort: readSort(parameters.get('sort')),
   };
@@ -45,6 +50,7 @@ export function writeView(view: LogView): URLSearchParams {
     set('to', view.range.to);
   }
   set('outcome', view.outcomes.join(','));
+  set('kind', view.kinds.join(','));
   set('agent', view.agentIds.join(','));
   const { by, direction } = view.sort;
   if (by !== 'when' || direction !== 'desc') set('sort', `${by}.${direction}`);
@@ -80,6 +86,7 @@ export function matchOf(view: LogView, now: number, timeZone: string): MatchInpu
     search: view.search.trim(),
     filter: {
       ...(view.outcomes.length > 0 ? { outcomes: [...view.outcomes] } : {}),
+      ...(view.kinds.length > 0 ? { kinds: [...view.kinds] } : {}),
       ...(view.agentIds.length > 0 ? { agentIds: [...view.agentIds] } : {}),
       ...(from === null ? {} : { startedFrom: from }),
       ...(before === null ? {} : { startedBefore: before }),
@@ -110,6 +117,16 @@ function boundsOf(range: DateRange | null, now: number, timeZone: string): [numb
 }
 
 export const isFiltered = (view: LogView): boolean =>
-  view.search.trim() !== '' || view.range !== null || view.outcomes.length > 0 || view.agentIds.length > 0;
+  view.search.trim() !== '' ||
+  view.range !== null ||
+  view.outcomes.length > 0 ||
+  view.kinds.length > 0 ||
+  view.agentIds.length > 0;
 
-export const UNFILTERED: Omit<LogView, 'sort'> = { search: '', range: null, outcomes: [], agentIds: [] };
+export const UNFILTERED: Omit<LogView, 'sort'> = {
+  search: '',
+  range: null,
+  outcomes: [],
+  kinds: [],
+  agentIds: [],
+};

@@ -36,6 +36,15 @@ export const ar: typeof en = {
     date: 'التاريخ',
     outcome: 'النتيجة',
     agent: 'الوكيل',
+    kind: 'كيف جاءت',
+    kinds: (count) =>
+      plural('ar', count, {
+        one: 'طريقة واحدة',
+        two: 'طريقتان',
+        few: '# طرق',
+        many: '# طريقة',
+        other: '# طريقة',
+      }),
     clear: 'مسح التصفية',
     remove: (name) => `إزالة التصفية ${name}`,
     agents: (count) =>

@@ -26,6 +26,8 @@ export const en = {
     date: 'Date',
     outcome: 'Outcome',
     agent: 'Agent',
+    kind: 'How it came',
+    kinds: (count: number) => plural('en', count, { one: '# way', other: '# ways' }),
     clear: 'Clear filters',
     remove: (name: string) => `Remove the filter ${name}`,
     agents: (count: number) => plural('en', count, { one: '# agent', other: '# agents' }),
