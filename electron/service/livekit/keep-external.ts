@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
+import { clockProblem } from './containers/clock.ts';
 import { askHealth } from './containers/health.ts';
-import { type ContainerState, clockProblem, WATCH_INTERVAL_MS } from './containers/keep-container.ts';
+import { type ContainerState, sameState, WATCH_INTERVAL_MS } from './containers/keep-container.ts';
 import type { ApiKey } from './keys/api-keys.ts';
 
 export interface KeepExternalParts {
@@ -18,15 +19,17 @@ const ASK_LIMIT_SECONDS = 5;
 
 /** Looks after a LiveKit that others run, until the signal: whether it is there and takes our key. Nothing is changed there. */
 export async function keepExternal(parts: KeepExternalParts, signal: AbortSignal): Promise<void> {
-  let told = '';
+  let told: ContainerState = { state: 'off' };
   while (!signal.aborted) {
     const problem = await problemOf(parts);
     if (signal.aborted) return;
-    const found = JSON.stringify(problem);
     const since = parts.now();
-    if (found !== told)
-      parts.onState(problem === null ? { state: 'healthy', since } : { state: 'failed', problem, since });
-    told = found;
+    const found: ContainerState =
+      problem === null ? { state: 'healthy', since } : { state: 'failed', problem, since };
+    if (!sameState(told, found)) {
+      told = found;
+      parts.onState(found);
+    }
     await delay(WATCH_INTERVAL_MS, null, { signal, ref: false }).catch(() => null);
   }
 }

@@ -6,6 +6,7 @@ import type {
   LiveKitStep,
   PullProgress,
 } from '../../../shared/contract/livekit.ts';
+import { clockProblem, sameSkew } from './clock.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { DesiredContainer } from './container-spec.ts';
 import type { Answer, ContainerEngine, EngineFacts } from './engine.ts';
@@ -48,8 +49,6 @@ export const START_LIMIT_MS = 15_000;
 /** A registry is asked less often than this machine's own Docker. */
 const PULL_AGAIN_MS = 60_000;
 const START_POLL_MS = 50;
-/** Tokens are refused when clocks differ by more than a minute (livekit's auth); a Date header tells whole seconds. */
-const CLOCK_LIMIT_MS = 55_000;
 
 /**
  * Brings the container to what is wanted and keeps it there until the signal aborts; a failure is tried again at
@@ -79,8 +78,9 @@ export async function keepContainer(parts: KeepContainerParts, signal: AbortSign
   }
 }
 
-/** The moment something began does not make it another state. */
-const sameState = (a: ContainerState, b: ContainerState): boolean =>
+/** The moment something began does not make it another state, nor do the seconds that a clock drifts by. */
+export const sameState = (a: ContainerState, b: ContainerState): boolean =>
+  (a.state === 'failed' && b.state === 'failed' && sameSkew(a.problem, b.problem)) ||
   JSON.stringify({ ...a, since: 0 }) === JSON.stringify({ ...b, since: 0 });
 
 type TellStep = (doing: LiveKitStep, pulled: PullProgress | null) => void;
@@ -240,8 +240,3 @@ async function unhealthy({ engine }: KeepContainerParts): Promise<LiveKitProblem
   const detail = [error, log.ok ? log.value.trim() : ''].filter((text) => text !== '').join('\n');
   return { code: 'unhealthy', detail };
 }
-
-export const clockProblem = (health: Health): LiveKitProblem | null =>
-  health.state === 'healthy' && Math.abs(health.clockSkewMs) > CLOCK_LIMIT_MS
-    ? { code: 'clock_wrong', skewSeconds: Math.round(health.clockSkewMs / 1000) }
-    : null;
