@@ -31,6 +31,10 @@ export class RoomOnDemand {
     return this.#state.kind === 'open' ? this.#state.room : null;
   }
 
+  get closed(): boolean {
+    return this.#state.kind === 'closed';
+  }
+
   /** Joins, unless it is joined already. */
   enter(access: RoomAccess): void {
     const { seats, onState } = this.#input;

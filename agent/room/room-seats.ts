@@ -16,6 +16,11 @@ export class RoomSeats {
     return true;
   }
 
+  /** Enough are left for people who listen: a room may be joined before anybody does. */
+  get plenty(): boolean {
+    return this.#taken < this.#seats / 2;
+  }
+
   giveBack(): void {
     this.#taken -= 1;
   }

@@ -1,9 +1,9 @@
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import type { CallEventBody } from '../../electron/shared/call-event.ts';
-import type { RoomState } from '../../electron/shared/worker-messages.ts';
+import type { RoomEntry, RoomState } from '../../electron/shared/worker-messages.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { CreateProviderSet, ProviderReport } from '../providers/provider-set.ts';
-import type { CallRoom, OpenCallRoom, RoomAccess } from '../room/call-room.ts';
+import type { CallRoom, OpenCallRoom } from '../room/call-room.ts';
 import { RoomOnDemand } from '../room/room-on-demand.ts';
 import type { RoomSeats } from '../room/room-seats.ts';
 import { PersonEar } from './person-ear.ts';
@@ -42,6 +42,9 @@ interface Speaking {
 /** The caller must not meet silence: a person who is gone for longer is not waited for. The page opens the microphone first. */
 const ABSENCE_LIMIT_MS = 3000;
 
+/** 20 ms at 8 kHz. */
+const SILENT_FRAME = 160;
+
 /** What people do on a call: they hear it in its room, tell the agent what to do, speak in its place. */
 export class CallPeople {
   readonly #input: CallPeopleInput;
@@ -54,6 +57,8 @@ export class CallPeople {
     },
   };
   #removeTap: (() => void) | null = null;
+  /** In the room before anybody listens: both voices are published, neither is sent. */
+  #ahead = false;
   #speaking: Speaking | null = null;
 
   constructor(input: CallPeopleInput) {
@@ -66,8 +71,11 @@ export class CallPeople {
     });
   }
 
-  enterRoom(access: RoomAccess): void {
-    this.#input.outsideCall(() => this.#room.enter(access));
+  enterRoom({ url, token, ahead }: RoomEntry): void {
+    // Who listens goes before who might.
+    if (ahead && this.#room.closed && !this.#input.seats.plenty) return;
+    this.#ahead = ahead === true;
+    this.#input.outsideCall(() => this.#room.enter({ url, token }));
   }
 
   leaveRoom(): void {
@@ -173,10 +181,19 @@ export class CallPeople {
     });
   }
 
+  /** livekit-server offers a track to listeners when its first packets have come, not when it was published. */
+  #announceVoices(): void {
+    for (let frame = 0; frame < 5; frame++) this.#room.caller(new Int16Array(SILENT_FRAME));
+  }
+
   /** The voices are only copied while there is a room for them. */
   #roomState(state: RoomState): void {
     this.#removeTap?.();
-    this.#removeTap = state.kind === 'open' ? this.#input.voices.add(this.#tap) : null;
+    this.#removeTap = null;
+    if (state.kind === 'open') {
+      if (this.#ahead) this.#announceVoices();
+      else this.#removeTap = this.#input.voices.add(this.#tap);
+    }
     if (state.kind === 'closed') this.#end('room_lost');
     this.#input.onRoomState(state);
   }

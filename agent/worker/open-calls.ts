@@ -136,7 +136,7 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
       call.transferFinished(message.ok, message.reason);
       break;
     case 'enter_room':
-      call.people?.enterRoom({ url: message.url, token: message.token });
+      call.people?.enterRoom(message);
       break;
     case 'leave_room':
       call.people?.leaveRoom();

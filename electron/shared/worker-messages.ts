@@ -42,7 +42,7 @@ export type ToWorker =
    * Somebody wants to hear the call: join its LiveKit room and publish both voices, until `leave_room`. `room_state`
    * tells how it goes; the call itself never waits for it.
    */
-  | { type: 'enter_room'; callId: string; url: string; token: string }
+  | ({ type: 'enter_room'; callId: string } & RoomEntry)
   | { type: 'leave_room'; callId: string }
   /** An instruction to the agent for its next words; the caller does not hear it. */
   | { type: 'whisper'; callId: string; by: string; text: string }
@@ -140,6 +140,14 @@ export type FromWorker =
 export interface OpenCallFacts {
   readonly callId: string;
   readonly rtpPort: number;
+}
+
+/** How a worker comes into a call's LiveKit room. */
+export interface RoomEntry {
+  readonly url: string;
+  readonly token: string;
+  /** Nobody listens yet, but a person looks at the call: be there with both voices published and silent. */
+  readonly ahead?: true;
 }
 
 /** A worker in a call's LiveKit room. Closed without a failure: nobody listens any more, or the call ended. */

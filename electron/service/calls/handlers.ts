@@ -50,6 +50,7 @@ const personOf = ({ userId, deviceId, name }: Identity): Person => ({
 
 /** People who hear a call or speak in it: electron/service/rooms. */
 export interface RoomsControl {
+  prepare(callId: string): void;
   listen(callId: string, person: Person): Promise<Result<RoomInvitation>>;
   leave(callId: string, person: Person, identity: string): void;
   whisper(callId: string, name: string, text: string): Result<void>;
@@ -124,6 +125,10 @@ export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts
       if (!phoneLine.hangUp(input.callId, 'Ended by a person')) return unwrap<void>(fail(over));
       audit.add(ctx.actor, 'live.hang_up', { callId: input.callId });
     }),
+    /** Not in the audit log: nobody hears anything by it. */
+    prepare: callControlProcedure
+      .input(listenInputSchema)
+      .mutation(({ input }) => rooms.prepare(input.callId)),
     listen: callControlProcedure
       .input(listenInputSchema)
       .output(roomInvitationSchema)

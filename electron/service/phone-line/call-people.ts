@@ -24,7 +24,7 @@ export function createPeopleOnCall(actions: PeopleActions): {
   const listeners = new Set<(state: RoomState) => void>();
   return {
     people: {
-      enterRoom: (access) => actions.enterRoom(access),
+      enterRoom: (entry) => actions.enterRoom(entry),
       leaveRoom: () => actions.leaveRoom(),
       whisper: (by, text) => actions.whisper(by, text),
       say: (text) => actions.say(text),

@@ -4,7 +4,7 @@ import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
-import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
+import type { CallerFacts, RoomEntry, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 import type { DialogSnapshot } from './sip/call-leg.ts';
 
 /** What the phone line needs of the other features. main.ts hands them in; tests hand in small fakes. */
@@ -33,7 +33,7 @@ export interface WorkerCall {
   updateMedia(media: MediaSetup): void;
   dtmf(key: string): void;
   transferResult(ok: boolean, reason: string): void;
-  enterRoom(access: { readonly url: string; readonly token: string }): void;
+  enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
   whisper(by: string, text: string): void;
   say(text: string): void;

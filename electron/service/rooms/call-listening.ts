@@ -7,6 +7,7 @@ import { afterLook, awaitedAgain, goneListeners, type Listener } from './rules.t
 export interface CallListeningInput {
   readonly worker: WorkerPeople;
   readonly lingerMs: number;
+  readonly preparedMs: number;
   /** A new token for the worker each time; null: LiveKit does not work just now. */
   workerAccess(): Promise<{ readonly url: string; readonly token: string } | null>;
   onPeople(people: CallPeople): void;
@@ -50,6 +51,16 @@ export class CallListening {
     this.#input.event({ kind: 'listening_started', by: name });
     if (first) this.#enter();
     this.#tell();
+  }
+
+  /** Somebody who may listen looks at the call: their click shall not wait for the worker to come into the room. */
+  prepare(): void {
+    if (this.#ended || this.#listeners.length > 0) return;
+    this.#after(this.#input.preparedMs, () => this.#nobodyLeft());
+    void this.#input.workerAccess().then((access) => {
+      if (access === null || this.#ended || this.#listeners.length > 0) return;
+      this.#input.worker.enterRoom({ ...access, ahead: true });
+    });
   }
 
   isOf(person: Person, identity: string): boolean {
@@ -144,7 +155,8 @@ export class CallListening {
 
   #tell(): void {
     if (this.#ended) return;
-    const problem = this.#room.kind === 'closed' ? (this.#room.failure?.message ?? null) : null;
+    const wanted = this.#listeners.length > 0;
+    const problem = wanted && this.#room.kind === 'closed' ? (this.#room.failure?.message ?? null) : null;
     this.#input.onPeople({
       listeners: this.#listeners.map(({ identity, name }) => ({ identity, name })),
       speaker: this.#speaker,

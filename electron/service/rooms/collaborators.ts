@@ -1,7 +1,7 @@
 import type { CallEventBody } from '../../shared/call-event.ts';
 import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
 import type { CallPeople } from '../../shared/contract/rooms.ts';
-import type { RoomState } from '../../shared/worker-messages.ts';
+import type { RoomEntry, RoomState } from '../../shared/worker-messages.ts';
 import type { ServerAccess } from './room-server.ts';
 
 /** What rooms need of LiveKit, of the calls and of the workers; startup/join-rooms.ts hands it in. */
@@ -37,7 +37,7 @@ export interface Person {
 export type PeopleOnCallView = (callId: string) => WorkerPeople | null;
 
 export interface WorkerPeople {
-  enterRoom(access: { readonly url: string; readonly token: string }): void;
+  enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
   whisper(by: string, text: string): void;
   say(text: string): void;

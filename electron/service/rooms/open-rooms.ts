@@ -26,15 +26,19 @@ export interface RoomsTiming {
   readonly lookIntervalMs: number;
   /** A page that reloads comes back within this; the worker stays in the room meanwhile. */
   readonly lingerMs: number;
+  /** Longer than pages take to say again that somebody looks at the call. */
+  readonly preparedMs: number;
 }
 
-const TIMING: RoomsTiming = { lookIntervalMs: 2000, lingerMs: 5000 };
+const TIMING: RoomsTiming = { lookIntervalMs: 2000, lingerMs: 5000, preparedMs: 30_000 };
 
 /**
  * People on calls: they hear a call in its room, help the agent, speak in its place. An identity is one listening of one
  * person, who alone may end it or speak by it; everybody who watches the call sees it.
  */
 export interface Rooms {
+  /** Somebody who may listen looks at this call, said again every 20 s. Nothing of it is told or recorded. */
+  prepare(callId: string): void;
   listen(callId: string, person: Person): Promise<Result<RoomInvitation>>;
   leave(callId: string, person: Person, identity: string): void;
   whisper(callId: string, name: string, text: string): Result<void>;
@@ -77,6 +81,12 @@ class PeopleOnCalls implements Rooms {
     this.#looking = setInterval(() => void this.#look(), this.#timing.lookIntervalMs);
     this.#looking.unref();
     void this.#follow();
+  }
+
+  prepare(callId: string): void {
+    const worker = this.#parts.people(callId);
+    if (worker === null || this.#parts.liveKit.access() === null) return;
+    if (this.#parts.calls.get(callId)?.status === 'answered') this.#listeningOf(callId, worker).prepare();
   }
 
   async listen(callId: string, person: Person): Promise<Result<RoomInvitation>> {
@@ -154,6 +164,7 @@ class PeopleOnCalls implements Rooms {
     const listening = new CallListening({
       worker,
       lingerMs: this.#timing.lingerMs,
+      preparedMs: this.#timing.preparedMs,
       workerAccess: () => this.#workerAccess(callId),
       onPeople: (people) => calls.people(callId, people),
       event: (body) => calls.event(callId, body),

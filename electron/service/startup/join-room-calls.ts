@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { moduleUrl } from '../../shared/module-url.ts';
-import type { RoomState } from '../../shared/worker-messages.ts';
+import type { RoomEntry, RoomState } from '../../shared/worker-messages.ts';
 import type { Directory } from '../agents/directory.ts';
 import { resolveAgent } from '../agents/resolve-agent.ts';
 import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people.ts';
@@ -135,8 +135,7 @@ function keptToken(path: string, log: Logger): string {
 }
 
 const peopleActions = (callId: string, call: NonNullable<ReturnType<RoomCalls['get']>>) => ({
-  enterRoom: ({ url, token }: { url: string; token: string }) =>
-    call.send({ type: 'enter_room', callId, url, token }),
+  enterRoom: (entry: RoomEntry) => call.send({ type: 'enter_room', callId, ...entry }),
   leaveRoom: () => call.send({ type: 'leave_room', callId }),
   whisper: (by: string, text: string) => call.send({ type: 'whisper', callId, by, text }),
   say: (text: string) => call.send({ type: 'say', callId, text }),

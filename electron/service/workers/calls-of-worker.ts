@@ -166,7 +166,7 @@ export class CallsOfWorker {
       updateMedia: (media) => send({ type: 'update_media', callId, media }),
       dtmf: (key) => send({ type: 'dtmf_from_info', callId, key }),
       transferResult: (ok, reason) => send({ type: 'transfer_result', callId, ok, reason }),
-      enterRoom: ({ url, token }) => send({ type: 'enter_room', callId, url, token }),
+      enterRoom: (entry) => send({ type: 'enter_room', callId, ...entry }),
       leaveRoom: () => send({ type: 'leave_room', callId }),
       whisper: (by, text) => send({ type: 'whisper', callId, by, text }),
       say: (text) => send({ type: 'say', callId, text }),

@@ -3,7 +3,7 @@ import type { CallEndedBy, CallEvent, Speaker, Turn, Usage } from '../../shared/
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
-import type { CallerFacts, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
+import type { CallerFacts, RoomEntry, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 
 /** What to answer, where and with whom. `callId` is the record's, not SIP's. */
 export interface WorkerCallRequest {
@@ -27,7 +27,7 @@ export interface WorkerCall {
   dtmf(key: string): void;
   transferResult(ok: boolean, reason: string): void;
   /** Both voices into the call's LiveKit room; `onRoomState` tells how it goes. */
-  enterRoom(access: { readonly url: string; readonly token: string }): void;
+  enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
   whisper(by: string, text: string): void;
   say(text: string): void;

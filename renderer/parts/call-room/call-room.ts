@@ -26,21 +26,51 @@ const AGENT_TRACK = 'agent';
 /** Through the service's own origin, so that no further address or certificate is needed. */
 const SIGNALLING_URL = `${window.location.origin}/lk`;
 
+/** Marks in the browser's own timeline, so that a slow beginning can be told apart (test/bench/rooms/listen-click.ts). */
+export const LISTEN_MARKS = ['listen:invited', 'listen:joined', 'listen:subscribed', 'listen:heard'] as const;
+const mark = (name: (typeof LISTEN_MARKS)[number]) => performance.mark(name);
+
+let warm = false;
+
+/**
+ * The first connection of a browser tab is the slow one: WebRTC's threads, codecs and certificate come up with it. One
+ * without network, made while the person still looks for the call, takes that off their click.
+ */
+export async function warmUp(): Promise<void> {
+  if (warm) return;
+  warm = true;
+  const connection = new RTCPeerConnection();
+  try {
+    connection.addTransceiver('audio', { direction: 'recvonly' });
+    await connection.setLocalDescription(await connection.createOffer());
+  } catch {
+    // Then the first listen is slower, or says itself what is wrong.
+  } finally {
+    connection.close();
+  }
+}
+
 export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise<CallRoom> {
   const room = new Room({ disconnectOnPageLeave: true });
   const players = new Map<RemoteTrack, { readonly name: string; readonly player: HTMLAudioElement }>();
+  mark('listen:invited');
   let joined = false;
   let left = false;
   let microphone: LocalAudioTrack | null = null;
   let agentMuted = false;
   room.on(RoomEvent.TrackSubscribed, (track, publication) => {
     if (track.kind !== Track.Kind.Audio) return;
+    mark('listen:subscribed');
     const player = track.attach() as HTMLAudioElement;
     player.muted = agentMuted && publication.trackName === AGENT_TRACK;
     players.set(track, { name: publication.trackName, player });
     document.body.append(player);
-    player.addEventListener('playing', () => owner.onHeard(), { once: true });
+    player.addEventListener('playing', () => heard(), { once: true });
   });
+  const heard = () => {
+    mark('listen:heard');
+    owner.onHeard();
+  };
   const remove = (track: RemoteTrack) => {
     track.detach();
     players.get(track)?.player.remove();
@@ -58,8 +88,9 @@ export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise
     // Told of a connection that never came about too; that one is the rejection below.
     if (joined && !left) owner.onLost();
   });
-  await room.connect(SIGNALLING_URL, token);
+  await room.connect(SIGNALLING_URL, token, { rtcConfig: { iceServers: [] } });
   joined = true;
+  mark('listen:joined');
   return {
     async openMicrophone() {
       const publication = await room.localParticipant.setMicrophoneEnabled(true);

@@ -35,10 +35,18 @@ const clickUntil = (button: string, sentence: string): Promise<number> =>
     };
     const watching = new MutationObserver(look);
     watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+    window.clickedAtMs = from;
     pressed.click();
   })`);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
+const LOOKED_AT_MS = Number(process.argv[3] ?? 1000);
+const PARTS = ['invited', 'joined', 'subscribed', 'heard'] as const;
+/** Of one click: when each part was done, after the click. */
+const partsOf = (): Promise<Record<string, number>> =>
+  page.evaluate(`Object.fromEntries(${JSON.stringify(PARTS)}.map((part) => [
+    part, performance.getEntriesByName('listen:' + part).at(0)?.startTime - window.clickedAtMs]))`);
+const parts: Record<string, number>[] = [];
 const listenMs: number[] = [];
 const takeOverMs: number[] = [];
 for (let time = 0; time <= times; time++) {
@@ -47,7 +55,10 @@ for (let time = 0; time <= times; time++) {
   await page.getByRole('button', { name: 'Listen in' }).waitFor();
   // The greeting is being spoken: there is something to hear.
   await page.getByText('speaking', { exact: true }).waitFor();
+  // A person looks at the call before they listen to it.
+  await new Promise((resolve) => setTimeout(resolve, LOOKED_AT_MS));
   listenMs.push(await clickUntil('Listen in', 'You are listening. Neither side hears you'));
+  parts.push(await partsOf());
   takeOverMs.push(await clickUntil('Take over the call', 'You are speaking to the caller.'));
   await page.getByRole('button', { name: 'Give back to the agent' }).waitFor();
   await press('Hang up');
@@ -56,6 +67,12 @@ for (let time = 0; time <= times; time++) {
 }
 
 console.log(describeMachine());
+for (const one of parts)
+  console.log(
+    Object.entries(one)
+      .map(([n, ms]) => `${n} ${Math.round(ms)}`)
+      .join('  '),
+  );
 console.table({
   'listen: first click -> sound [ms]': summarise(listenMs.slice(0, 1)),
   'listen: click -> sound [ms]': summarise(listenMs.slice(1)),

@@ -56,7 +56,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
       for (const look of [...watchers]) look();
     };
     worker = createPeopleOnCall({
-      enterRoom: () => tell('enter'),
+      enterRoom: ({ ahead }) => tell(ahead ? 'ahead' : 'enter'),
       leaveRoom: () => tell('leave'),
       whisper: (by, text) => tell(`whisper ${by}: ${text}`),
       say: (text) => tell(`say ${text}`),
@@ -85,7 +85,7 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
       people: (callId) => (live.get(callId) === null ? null : worker.people),
       announcementFor: () => announcement,
       log: () => {},
-      timing: { lookIntervalMs: 100, lingerMs: 200 },
+      timing: { lookIntervalMs: 100, lingerMs: 200, preparedMs: 400 },
     });
   });
   afterEach(async () => {
@@ -178,6 +178,44 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
       'listening_ended',
     ]);
     expect(told.filter((line) => line === 'enter')).toHaveLength(1);
+  });
+
+  it('ask the worker ahead while somebody looks at the call, tell nobody, and let it go when they look away', async () => {
+    live.opened(call);
+    rooms.prepare('one');
+    await untilTold('ahead');
+    worker.tell({ kind: 'open' });
+    expect(live.get('one')?.people.listeners).toEqual([]);
+    await untilTold('leave');
+    expect(live.get('one')?.people).toEqual(NOBODY);
+    expect(events).toEqual([]);
+  });
+
+  it('turn a room that was entered ahead into one that is listened to, for as long as that lasts', async () => {
+    live.opened(call);
+    rooms.prepare('one');
+    await untilTold('ahead');
+    const { identity, token } = unwrap(await rooms.listen('one', PAT));
+    await untilTold('enter');
+    rooms.prepare('one');
+    const listener = await join(token);
+    await expect.poll(async () => (await server.rooms.listParticipants('call-one')).length).toBe(1);
+    expect(told.filter((line) => line === 'ahead')).toHaveLength(1);
+    expect(told).not.toContain('leave');
+    await listener.disconnect();
+    rooms.leave('one', PAT, identity);
+    await untilTold('leave');
+  });
+
+  it('prepare nothing for a call that rings, is over, or while LiveKit is off', async () => {
+    rooms.prepare('one');
+    live.opened({ ...call, status: 'ringing' });
+    rooms.prepare('one');
+    live.opened(call);
+    place = null;
+    rooms.prepare('one');
+    expect(live.get('one')?.people).toEqual(NOBODY);
+    expect(told).toEqual([]);
   });
 
   it('notice a closed tab, and take the call back from who spoke in it', async () => {

@@ -65,6 +65,7 @@ const noAnswer = fail(failure('livekit_unavailable', 'LiveKit is off in this tes
 const noRooms: RoomsControl = {
   listen: async () => noAnswer,
   leave: () => {},
+  prepare: () => {},
   whisper: () => noAnswer,
   takeOver: () => noAnswer,
   stillSpeaking: () => {},

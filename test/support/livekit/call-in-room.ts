@@ -95,11 +95,13 @@ export class CallInRoom {
     return opened;
   }
 
-  async enter(): Promise<void> {
+  /** `ahead`: before anybody listens. */
+  async enter(entry: { readonly ahead?: true } = {}): Promise<void> {
     const grant = { room: ROOM, roomJoin: true, canPublish: true, canSubscribe: true };
     this.call.people?.enterRoom({
       url: this.#server.url,
       token: await this.#server.token('trunkline', grant),
+      ...entry,
     });
     await this.roomState('open');
   }

@@ -17,6 +17,7 @@ import { ar } from '../words.ar.ts';
 import { en } from '../words.en.ts';
 import { canListen } from './listening-state.ts';
 import type { ListeningControl } from './use-listening.ts';
+import { usePreparedListening } from './use-prepared-listening.ts';
 
 /** Listen, take over, give back: what a person may do on a call, and what it means for who is in it. */
 export function PeoplePanel({
@@ -29,6 +30,10 @@ export function PeoplePanel({
   const w = useWords({ en, ar }).people;
   const liveKit = useStatus()?.liveKit;
   const can = canListen(liveKit);
+  usePreparedListening(
+    call.callId,
+    can === 'yes' && call.status === 'answered' && control.listening.kind === 'no',
+  );
   if (can !== 'yes' && control.listening.kind === 'no')
     return <NoListening why={can} problem={liveKit?.problem ?? null} />;
   return (
