@@ -199,6 +199,28 @@ describe.skipIf(!hasDocker || !hasSipImages)('a call by LiveKit SIP', { timeout:
     await service.api.settings.save.mutate({ phoneLine: { paused: false } });
   });
 
+  it('goes on when egress does not record it: the caller was told, the row says why', async () => {
+    for (const [name, value] of [
+      ['livekit-egress-key', 'AKTRUNKLINE'],
+      ['livekit-egress-secret', 'secret'],
+    ] as const)
+      await service.api.secrets.set.mutate({ name, value });
+    await service.api.settings.save.mutate({ egress: { enabled: true, bucket: 'office' } });
+    const waiting = standing();
+    await ring();
+    const callId = await waiting;
+    await greeted(callId);
+    expect(await saidIn(callId)).toContain('This call is recorded.');
+    const failed = async () =>
+      (await service.api.calls.get.query({ callId })).events.find(({ kind }) => kind === 'recording_failed');
+    // No egress service can be had here: this is what the real server says then.
+    await expect
+      .poll(failed, PATIENT)
+      .toMatchObject({ problem: expect.stringContaining('egress does not record') });
+    expect((await service.api.calls.get.query({ callId })).status).toBe('answered');
+    await service.api.settings.save.mutate({ egress: { enabled: false } });
+  });
+
   it('stays with the agent when it cannot be moved, in words', async () => {
     const waiting = standing();
     await ring();

@@ -33,6 +33,8 @@ describe('LiveKit SIP in Settings', { timeout: 90_000 }, () => {
   });
 
   const button = (name: string) => opened.page.getByRole('button', { name, exact: true });
+  const saveForm = () =>
+    opened.page.locator('form').first().getByRole('button', { name: 'Save', exact: true }).click();
   const box = (name: string) => opened.page.getByRole('textbox', { name, exact: true });
   const text = (sentence: string) => opened.page.getByText(sentence).first().waitFor();
   const save = (change: Parameters<OpenedPage['service']['api']['settings']['save']['mutate']>[0]) =>
@@ -45,12 +47,12 @@ describe('LiveKit SIP in Settings', { timeout: 90_000 }, () => {
     await text('First say below which address 3CX reaches');
     await box('Addresses of 3CX').fill('my pbx');
     await box('Numbers').fill('reception');
-    await button('Save').click();
+    await saveForm();
     await text('Must be an IP address or a network such as 192.168.1.0/24.');
     await checkScreen(opened);
     await box('Addresses of 3CX').fill('127.0.0.1');
     await box('Numbers').fill('800\n801');
-    await button('Save').click();
+    await saveForm();
     await expect
       .poll(async () => (await opened.service.api.settings.get.query()).settings.liveKitSip.numbers)
       .toEqual(['800', '801']);

@@ -56,6 +56,8 @@ export interface RoomHost {
     identity: string,
     target: string,
   ): Promise<{ readonly ok: boolean; readonly reason: string }>;
+  /** Why LiveKit does not record the room; null: it does. */
+  startEgress(roomName: string, callId: string): Promise<string | null>;
   /** Rooms that livekit/sip made for callers. */
   sipRooms(): Promise<Result<readonly SipRoom[]>>;
   /** For a browser that talks. */

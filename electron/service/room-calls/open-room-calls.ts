@@ -27,6 +27,8 @@ export interface RoomCallsParts {
   /** Tells who watches the call of its room. */
   onRoomState(callId: string, state: RoomState): void;
   onOver(callId: string): void;
+  /** LiveKit's own recording of callers of LiveKit SIP. */
+  egressWanted(): boolean;
   /** That machine and folder are the service's own: only there a recording is of use. */
   isHere(place: JobPlace): boolean;
 }
@@ -136,6 +138,10 @@ function addCall(parts: RoomCallsParts, calls: Calls, { sipIdentity, ...input }:
   const call = new RoomCall({
     ...input,
     outlivesJob: sipIdentity !== null,
+    startEgress:
+      sipIdentity !== null && parts.egressWanted()
+        ? async () => (await parts.host()?.startEgress(input.roomName, callId)) ?? null
+        : null,
     host: () => parts.host(),
     transfer: (target) => transfer(parts, input.roomName, sipIdentity, target),
     onRecorded: (report) => parts.recordings.finished(callId, report),

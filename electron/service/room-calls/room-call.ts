@@ -27,6 +27,8 @@ export interface RoomCallInput {
   transfer(target: string): Promise<{ readonly ok: boolean; readonly reason: string }>;
   /** Null: it is not recorded. */
   readonly recording: RecordingOrder | null;
+  /** LiveKit records the room too; the words say why it does not. Null: it is not wanted. */
+  readonly startEgress: (() => Promise<string | null>) | null;
   onRecorded(report: RecordingReport): void;
   onRecordingCutOff(): void;
   onRoomState(state: RoomState): void;
@@ -95,6 +97,7 @@ export class RoomCall {
     const { record, onRoomState } = this.#input;
     switch (message.type) {
       case 'call_opened':
+        if (!this.#answered) void this.#recordByLiveKit();
         this.#answered = true;
         record.answered();
         break;
@@ -192,6 +195,19 @@ export class RoomCall {
     if (step !== 'dispatch_again') return;
     this.#state.dispatches += 1;
     await this.#dispatch();
+  }
+
+  /** The call never waits for it. */
+  async #recordByLiveKit(): Promise<void> {
+    const { startEgress, record } = this.#input;
+    if (startEgress === null) return;
+    const problem = await startEgress();
+    if (this.#state.kind === 'over') return;
+    record.event(
+      problem === null
+        ? { kind: 'recording_started', encrypted: false }
+        : { kind: 'recording_failed', problem: `LiveKit's egress does not record this call. ${problem}` },
+    );
   }
 
   async #dispatch(): Promise<void> {

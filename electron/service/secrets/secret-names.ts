@@ -26,6 +26,12 @@ export const LIVEKIT_SECRETS = {
   apiSecret: 'livekit-api-secret',
 } as const;
 
+/** Of the bucket that LiveKit's egress records into. */
+export const EGRESS_SECRETS = {
+  id: 'livekit-egress-key',
+  secret: 'livekit-egress-secret',
+} as const;
+
 export interface KnownSecret {
   readonly name: string;
   readonly label: string;
@@ -40,6 +46,8 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   { name: THREE_CX_SECRETS.clientSecret, label: 'API key of the 3CX API' },
   { name: LIVEKIT_SECRETS.apiKey, label: 'API key of the LiveKit of others' },
   { name: LIVEKIT_SECRETS.apiSecret, label: 'API secret of the LiveKit of others' },
+  { name: EGRESS_SECRETS.id, label: "Key or account of the bucket of LiveKit's egress" },
+  { name: EGRESS_SECRETS.secret, label: "Secret of the bucket of LiveKit's egress" },
   { name: BUCKET_SECRETS.accessKeyId, label: 'Access key ID of the bucket for recordings' },
   { name: BUCKET_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for recordings' },
 ];

@@ -11,6 +11,7 @@ import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
 import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
+import { EGRESS_SECRETS } from '../secrets/secret-names.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
 import type { JobEntrance } from '../server/jobs-route.ts';
 import { newToken, sameToken } from '../server/tokens.ts';
@@ -18,7 +19,7 @@ import { admitToRoom as admit, transferHostOf } from './admit-sip-caller.ts';
 import { freeTcpPort } from './free-tcp-port.ts';
 import type { JoinedLiveKit } from './join-livekit.ts';
 import type { Stores } from './open-stores.ts';
-import { createRoomHost } from './room-host.ts';
+import { createRoomHost, type RoomHostParts } from './room-host.ts';
 
 export interface JoinRoomCallsParts {
   readonly stores: Pick<Stores, 'recorder' | 'agents' | 'secrets' | 'settings' | 'changes'>;
@@ -50,6 +51,13 @@ export function joinRoomCalls({
 }: JoinRoomCallsParts): JoinedRoomCalls {
   const { recorder, agents, secrets, settings, changes } = stores;
   const jobToken = keptToken(join(dataDir, 'jobs-token'), log);
+  const hostParts: RoomHostParts = {
+    transferHost: () => transferHostOf(settings.current()),
+    egress: () => ({
+      settings: settings.current().egress,
+      keys: { id: secrets.get(EGRESS_SECRETS.id), secret: secrets.get(EGRESS_SECRETS.secret) },
+    }),
+  };
   const people = new Map<string, ReturnType<typeof createPeopleOnCall>>();
   const calls = openRoomCalls({
     agentServer: createAgentServer({
@@ -74,7 +82,7 @@ export function joinRoomCalls({
         const found = agents.get(agentId);
         return found && resolveAgent(found.profile, found.version, (provider) => secrets.keyFor(provider));
       },
-      admit: (dialled) => admit({ dialled, settings: settings.current().phoneLine, directory }),
+      admit: (dialled) => admit({ dialled, settings: settings.current(), directory }),
     },
     recordings: {
       orderFor: (callId, kind) => recordings.orderFor(callId, kind),
@@ -83,10 +91,11 @@ export function joinRoomCalls({
     },
     host() {
       const access = liveKit.access();
-      return access && createRoomHost(access, () => transferHostOf(settings.current()));
+      return access && createRoomHost(access, hostParts);
     },
     onRoomState: (callId: string, state: RoomState) => people.get(callId)?.tell(state),
     onOver: (callId) => people.delete(callId),
+    egressWanted: () => settings.current().egress.enabled,
     isHere: (place) => place.hostName === hostname() && place.dataDir === dataDir,
   });
   answerSipCallers(liveKit, calls);

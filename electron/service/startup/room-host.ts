@@ -6,12 +6,19 @@ import type { LiveKitAccess } from '../livekit/open-livekit.ts';
 import type { RoomHost } from '../room-calls/collaborators.ts';
 import { connectRoomServer, signToken } from '../rooms/room-server.ts';
 import { sipRooms } from './sip-rooms.ts';
+import { startEgress } from './start-egress.ts';
 import { transferSipCaller } from './transfer-sip-caller.ts';
 
 const REQUEST_LIMIT_SECONDS = 3;
 
+export interface RoomHostParts {
+  /** Of the PBX, for a number without one. */
+  readonly transferHost: () => string | null;
+  readonly egress: () => Parameters<typeof startEgress>[1];
+}
+
 /** LiveKit's server as calls in rooms use it. `transferHost`: of the PBX, for a number without one. */
-export function createRoomHost(access: LiveKitAccess, transferHost: () => string | null): RoomHost {
+export function createRoomHost(access: LiveKitAccess, { transferHost, egress }: RoomHostParts): RoomHost {
   const { apiUrl, key, installationId } = access;
   const rooms = connectRoomServer({ apiUrl, key });
   const options = { requestTimeout: REQUEST_LIMIT_SECONDS, failover: false };
@@ -21,6 +28,7 @@ export function createRoomHost(access: LiveKitAccess, transferHost: () => string
     createRoom: (name, metadata) => rooms.createRoom(name, metadata),
     deleteRoom: (name) => rooms.deleteRoom(name),
     dispatch: (roomName, metadata) => dispatch(dispatches, roomName, metadata),
+    startEgress: (roomName, callId) => startEgress(access, egress(), { roomName, callId }),
     sipRooms: () => sipRooms(new RoomServiceClient(apiUrl, key.name, key.secret, options)),
     transfer: (roomName, identity, target) =>
       transferSipCaller(new SipClient(apiUrl, key.name, key.secret), {

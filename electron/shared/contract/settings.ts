@@ -328,6 +328,43 @@ export const recordingUploadSettingsSchema = z
     message: 'must be the name of a bucket, such as office-recordings',
   });
 
+/** Recording of LiveKit SIP's calls by LiveKit's own egress, for those who run it. Its keys are secrets. */
+export const egressSettingsSchema = z
+  .strictObject({
+    enabled: z.boolean().default(false),
+    store: z.enum(['s3', 'gcs', 'azure']).default('s3'),
+    /** Bucket, or Azure's container. */
+    bucket: z
+      .string()
+      .regex(
+        /^([a-z0-9][a-z0-9._-]{1,61}[a-z0-9])?$/,
+        'must be the name of a bucket, such as office-recordings',
+      )
+      .default(''),
+    prefix: z
+      .string()
+      .regex(
+        /^([A-Za-z0-9!_.*'()-]+\/?)*$/,
+        'must be a path such as trunkline/office-1, without a slash before it',
+      )
+      .max(200)
+      .default(''),
+    /** Of S3 only. */
+    region: z
+      .string()
+      .regex(/^[a-z0-9-]{2,40}$/, 'must be a region such as eu-central-1')
+      .default('us-east-1'),
+    /** Of S3 only; null: Amazon's own. */
+    endpoint: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://s3.example.com' })
+      .nullable()
+      .default(null),
+  })
+  .refine((egress) => !egress.enabled || egress.bucket !== '', {
+    path: ['bucket'],
+    message: 'must be the name of a bucket, such as office-recordings',
+  });
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
@@ -336,6 +373,7 @@ export const settingsSchema = z.strictObject({
   lanAccess: lanAccessSettingsSchema.prefault({}),
   liveKit: liveKitSettingsSchema.prefault({}),
   liveKitSip: liveKitSipSettingsSchema.prefault({}),
+  egress: egressSettingsSchema.prefault({}),
   recording: recordingSettingsSchema.prefault({}),
   recordingUpload: recordingUploadSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
@@ -348,6 +386,7 @@ export type WorkersSettings = Settings['workers'];
 export type ApiSettings = Settings['api'];
 export type LanAccessSettings = Settings['lanAccess'];
 export type RecordingSettings = Settings['recording'];
+export type EgressSettings = Settings['egress'];
 export type RecordingUploadSettings = Settings['recordingUpload'];
 export type LiveKitSettings = Settings['liveKit'];
 export type LiveKitSipSettings = Settings['liveKitSip'];
@@ -363,6 +402,7 @@ export const settingsChangeSchema = z.partialRecord(
     'lanAccess',
     'liveKit',
     'liveKitSip',
+    'egress',
     'recording',
     'recordingUpload',
     'costs',

@@ -4,6 +4,7 @@ import { QueryState } from '../../../ui/query-state.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { SettingGroup } from '../parts/setting-row.tsx';
 import { useSettings } from '../parts/use-settings.ts';
+import { EgressForm } from './egress/egress-form.tsx';
 import { ExplainGroup } from './explain-group.tsx';
 import { FirewallGroup } from './firewall-group.tsx';
 import { OfflineImages } from './offline-images.tsx';
@@ -31,6 +32,7 @@ export default function LiveKitSipSection() {
               <SipForm answer={answer} />
               {now.firewall.length > 0 && <FirewallGroup commands={now.firewall} />}
               {now.mode === 'on' && <ExplainGroup settings={answer.settings.liveKitSip} />}
+              <EgressForm answer={answer} />
               <OfflineImages images={[now.redis.image, now.gateway.image]} />
             </>
           )}
