@@ -62,7 +62,7 @@ export function CheckItem({
             )}
           </div>
           <div className="col-start-3 row-start-1 flex -my-1.5 items-center gap-2 sm:col-start-4">
-            {measured && <span className="type-small text-text-3">{measured}</span>}
+            {measured && <bdi className="type-small text-text-3">{measured}</bdi>}
             {onAgain && (
               <IconButton
                 label={w.checks.againOne(title)}
