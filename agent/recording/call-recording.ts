@@ -8,8 +8,8 @@ import { type OpusEncoder, startOpusEncoder } from './opus-encoder.ts';
 import { sealing } from './sealed-file.ts';
 import { StereoTimeline } from './stereo-timeline.ts';
 
-/** Late packets still find their place. */
-const LEAD_MS = 300;
+/** Late packets still find their place, also after a stall (stereo-timeline.ts). */
+const LEAD_MS = 700;
 const TAKE_INTERVAL_MS = 200;
 const FINISH_LIMIT_MS = 2500;
 /** Waits for the encoder; more means that it hangs, and the recording is given up, not the call. */

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { ResolvedAgent } from './agent-profile.ts';
 import type { Failure } from './failure.ts';
 import type { RecordingOrder } from './recording.ts';
-import type { AboutCall } from './worker-lines.ts';
+import { type AboutCall, isAboutCall, parseFromWorker } from './worker-lines.ts';
 import type { CallerFacts, FromWorker, TalkState, ToWorker } from './worker-messages.ts';
 
 /**
@@ -21,6 +22,32 @@ export type FromJob =
       place: JobPlace;
     }
   | AboutCall<FromWorker>;
+
+const jobSchema = z.object({
+  type: z.literal('job'),
+  protocolVersion: z.int(),
+  roomName: z.string(),
+  metadata: z.string(),
+  participant: z.object({
+    identity: z.string(),
+    kind: z.enum(['person', 'sip']),
+    attributes: z.record(z.string(), z.string()),
+  }),
+  /** One of another version, which is refused in words, may say nothing of it. */
+  place: z.object({ hostName: z.string(), dataDir: z.string() }).default({ hostName: '', dataDir: '' }),
+});
+
+/** Null: not a message of a job. */
+export function readFromJob(text: string): FromJob | null {
+  try {
+    const job = jobSchema.safeParse(JSON.parse(text));
+    if (job.success) return job.data;
+  } catch {
+    return null;
+  }
+  const message = parseFromWorker(text);
+  return message !== null && isAboutCall(message) ? message : null;
+}
 
 export type ToJob =
   | {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
-import type { FromJob, ToJob } from '../../shared/job-messages.ts';
+import { type FromJob, readFromJob, type ToJob } from '../../shared/job-messages.ts';
 import type { ServerParts } from './create-server.ts';
 
 export interface JobEntrance {
@@ -24,7 +24,10 @@ const NOT_UNDERSTOOD = 1003;
  * `/jobs`: processes of LiveKit jobs, on this machine or on others, connect here with a token of their own. No browser
  * can: it sends no Authorization header with a WebSocket.
  */
-export function serveJobs(server: FastifyInstance, { jobs }: Pick<ServerParts, 'jobs'>): void {
+export function serveJobs(
+  server: FastifyInstance,
+  { jobs, onBug }: Pick<ServerParts, 'jobs' | 'onBug'>,
+): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
@@ -39,9 +42,8 @@ export function serveJobs(server: FastifyInstance, { jobs }: Pick<ServerParts, '
         close: () => opened.close(),
         onMessage: (listener) =>
           opened.on('message', (data) => {
-            const message = parse(String(data));
-            if (message === null) opened.close(NOT_UNDERSTOOD);
-            else listener(message);
+            const message = readFromJob(String(data));
+            if (message === null || !understood(() => listener(message), onBug)) opened.close(NOT_UNDERSTOOD);
           }),
         onClose: (listener) => opened.on('close', listener),
       });
@@ -52,12 +54,14 @@ export function serveJobs(server: FastifyInstance, { jobs }: Pick<ServerParts, '
   });
 }
 
-/** Null: no JSON. An exception here would be the whole service's. */
-function parse(text: string): FromJob | null {
+/** A job of another version may say what we take for something else: that ends its connection, never the service. */
+function understood(receive: () => void, onBug: ServerParts['onBug']): boolean {
   try {
-    return JSON.parse(text) as FromJob;
-  } catch {
-    return null;
+    receive();
+    return true;
+  } catch (error) {
+    onBug?.(error as Error, PATH);
+    return false;
   }
 }
 

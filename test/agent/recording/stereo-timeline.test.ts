@@ -25,6 +25,30 @@ describe('two voices on one clock', () => {
     expect(heard[800]).toBe(0);
   });
 
+  it('keeps the caller whole when the process stood still and their packets come at once', () => {
+    const line = new StereoTimeline(0);
+    const stalled = (packet: number) => (packet >= 10 && packet < 25 ? 25 * 20 : packet * 20);
+    for (let packet = 0; packet < 50; packet++) line.add(0, frame(packet + 1), stalled(packet));
+    const heard = side(line.take(1000), 0);
+    expect(heard).toEqual(Array.from({ length: 50 }, (_, packet) => [...frame(packet + 1)]).flat());
+  });
+
+  it('leaves what was not sent silent: a caller on hold', () => {
+    const line = new StereoTimeline(0);
+    line.add(0, frame(1), 0);
+    for (let untilMs = 200; untilMs <= 9000; untilMs += 200) line.take(untilMs);
+    line.add(0, frame(2), 10_000);
+    expect(side(line.take(11_000), 0).indexOf(2)).toBe(8000);
+  });
+
+  it('leaves a short gap a gap, once it is clear that nothing follows faster', () => {
+    const line = new StereoTimeline(0);
+    for (let packet = 0; packet < 100; packet++)
+      line.add(0, frame(1), packet * 20 + (packet >= 10 ? 300 : 0));
+    line.add(0, frame(7), 100 * 20 + 300);
+    expect(Math.abs(side(line.take(3000), 0).indexOf(7) - (100 * 20 + 300) * 8)).toBeLessThanOrEqual(160);
+  });
+
   it.each([
     ['slower', 1.002],
     ['faster', 0.998],
