@@ -4,10 +4,12 @@ export interface BenchArguments {
   /** How many calls at once, beside the one call alone. */
   readonly calls: number;
   readonly quick: boolean;
+  /** Only people on calls: listening in, taking over, what rooms cost. */
+  readonly rooms: boolean;
   readonly jsonPath: string | null;
 }
 
-const USAGE = 'npm run bench -- [--calls 10] [--quick] [--json FILE]';
+const USAGE = 'npm run bench -- [--calls 10] [--quick] [--rooms] [--json FILE]';
 
 /** Throws with the usage when an argument is wrong. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -16,6 +18,7 @@ export function readArguments(args: readonly string[]): BenchArguments {
     options: {
       calls: { type: 'string', default: '10' },
       quick: { type: 'boolean', default: false },
+      rooms: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
   });
@@ -23,5 +26,5 @@ export function readArguments(args: readonly string[]): BenchArguments {
   if (!Number.isInteger(calls) || calls < 1 || calls > 50) {
     throw new Error(`--calls ${values.calls}: must be a whole number from 1 to 50. ${USAGE}`);
   }
-  return { calls, quick: values.quick, jsonPath: values.json ?? null };
+  return { calls, quick: values.quick, rooms: values.rooms, jsonPath: values.json ?? null };
 }

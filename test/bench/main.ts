@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type BenchArguments, readArguments } from './arguments.ts';
 import { describeMachine } from './machine.ts';
 import { table } from './print-table.ts';
+import { measurePeople } from './rooms/measure-people.ts';
 import { runBench } from './run-bench.ts';
 import { summarise } from './statistics.ts';
 
@@ -12,10 +13,13 @@ try {
   console.error((error as Error).message);
   process.exitCode = 1;
 }
+// The threads of rtc-node would keep the process for as long as they live.
+process.exit();
 
 async function bench(args: BenchArguments): Promise<void> {
   const machine = describeMachine();
-  const measures = await runBench(args, (line) => console.error(`measuring: ${line}`));
+  const tell = (line: string) => console.error(`measuring: ${line}`);
+  const measures = args.rooms ? await measurePeople(args.quick, tell) : await runBench(args, tell);
   console.log(table(machine, measures));
   if (args.jsonPath === null) return;
   const result = {

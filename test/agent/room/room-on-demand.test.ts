@@ -14,6 +14,16 @@ describe('the seats of a worker', () => {
     seats.giveBack();
     expect([seats.take(), seats.take()]).toEqual([true, false]);
   });
+
+  it('are plenty for who only looks at a call until a third is taken', () => {
+    const seats = new RoomSeats();
+    const plenty = Array.from({ length: 6 }, () => {
+      const before = seats.plenty;
+      seats.take();
+      return before;
+    });
+    expect(plenty).toEqual([true, true, true, true, false, false]);
+  });
 });
 
 describe.skipIf(!hasLivekitServer)('a room that is joined while somebody listens', () => {

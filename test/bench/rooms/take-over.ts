@@ -1,29 +1,8 @@
-import { CallInRoom, ROOM } from '../../support/livekit/call-in-room.ts';
-import { startLivekitServer } from '../../support/livekit/livekit-server.ts';
-import { joinPerson } from '../../support/livekit/person.ts';
 import { describeMachine } from '../machine.ts';
-import { summarise } from '../statistics.ts';
+import { table } from '../print-table.ts';
+import { measureTakeOver } from './measure-take-over.ts';
 
-/**
- * From the message `take_over` to the person's first sound towards the caller, the microphone being in the room before,
- * as the page does it. Person and agent take turns on one call. By hand: node test/bench/rooms/take-over.ts [times=20]
- */
-const times = Number(process.argv[2] ?? 20);
-const server = await startLivekitServer();
-const call = await CallInRoom.open(server, { transcripts: [], reply: () => 'I am back.' });
-const token = await server.token('pat', { room: ROOM, roomJoin: true, canPublish: true });
-const person = await joinPerson({ url: server.url, token, hertz: 1000 });
-const afterMs: number[] = [];
-for (let time = 0; time < times; time++) {
-  call.forget();
-  call.call.people?.takeOver('pat', 'Pat');
-  afterMs.push((await call.event('taken_over')).afterMs);
-  call.call.people?.giveBack('asked');
-  await call.turn('agent', 'I am back.');
-}
-console.log(describeMachine());
-console.table({ 'taken over after ms': summarise(afterMs) });
-await person.die();
-await call.close();
-await server.stop();
+/** By hand: node test/bench/rooms/take-over.ts [times=20] */
+const [times = 20] = process.argv.slice(2).map(Number);
+console.log(table(describeMachine(), await measureTakeOver(times)));
 process.exit();
