@@ -13,8 +13,7 @@ import type { RoomState } from '../../shared/worker-messages.ts';
 import type { AgentServer, AgentServerState } from './agent-server.ts';
 import type { RoomAgents, RoomCallRecords, RoomHost, RoomRecordings } from './collaborators.ts';
 import { type JobLine, RoomCall, type RoomCallInput } from './room-call.ts';
-import { sipFacts } from './rules.ts';
-import { admitSipCaller } from './sip-caller.ts';
+import { admitSipCaller, writeUnanswered } from './sip-caller.ts';
 import { watchSipRooms } from './sip-room-watch.ts';
 
 export interface RoomCallsParts {
@@ -63,7 +62,7 @@ export function openRoomCalls(parts: RoomCallsParts): RoomCalls {
   const watch = watchSipRooms({
     rooms: () => parts.host(),
     callIn: (roomName) => callIn(calls, roomName),
-    onNobodyCame: (roomName, attributes) => closeUnanswered(parts, roomName, attributes),
+    onNobodyCame: (roomName, attributes) => writeUnanswered(parts.records, roomName, attributes),
     now: () => performance.now(),
   });
   return {
@@ -213,25 +212,6 @@ function findCall(
   return succeed(
     addCall(parts, calls, { ...admitted.value, roomName, recording, sipIdentity: participant.identity }),
   );
-}
-
-/** A caller whom nobody met within the limit: the row says so, and 3CX goes on. */
-function closeUnanswered(
-  { records }: RoomCallsParts,
-  roomName: string,
-  attributes: Readonly<Record<string, string>>,
-): void {
-  const { number, dialled, sipCallId } = sipFacts(attributes);
-  const reason = 'No process for calls in rooms took the call within 10 s';
-  const record = records.open({
-    kind: 'livekit_sip',
-    sipCallId: sipCallId ?? roomName,
-    sourceAddress: 'livekit-sip',
-    caller: { number, displayName: null, dialled },
-    agentId: null,
-  });
-  record.event({ kind: 'ended', by: 'failure', reason });
-  record.close({ outcome: 'failed', sipStatus: 486, endedBy: 'failure', reason, media: null });
 }
 
 const noLiveKit = failure(

@@ -36,3 +36,22 @@ export function admitSipCaller(
   record.close({ outcome: 'refused', sipStatus: 486, endedBy: 'service', reason: agent.reason, media: null });
   return fail(failure('conflict', agent.reason));
 }
+
+/** A caller whom nobody met within the limit: the row says so, and 3CX goes on. */
+export function writeUnanswered(
+  records: RoomCallRecords,
+  roomName: string,
+  attributes: Readonly<Record<string, string>>,
+): void {
+  const { number, dialled, sipCallId } = sipFacts(attributes);
+  const reason = 'No process for calls in rooms took the call within 10 s';
+  const record = records.open({
+    kind: 'livekit_sip',
+    sipCallId: sipCallId ?? roomName,
+    sourceAddress: 'livekit-sip',
+    caller: { number, displayName: null, dialled },
+    agentId: null,
+  });
+  record.event({ kind: 'ended', by: 'failure', reason });
+  record.close({ outcome: 'failed', sipStatus: 486, endedBy: 'failure', reason, media: null });
+}

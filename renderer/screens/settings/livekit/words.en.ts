@@ -16,7 +16,7 @@ export const en = {
   switching: 'One moment',
   offTitle: 'Switch LiveKit off?',
   offText:
-    'Whoever listens or speaks on a call is put out of it; the calls go on with the agent. The container is removed, its image stays for next time.',
+    'Whoever listens or speaks on a call is put out of it; the calls go on with the agent. The container is removed, its image stays for next time. Calls of LiveKit SIP, if it is on, end at once.',
   cancel: 'Cancel',
   working: 'Working',
   anewTitle: 'Make the container anew?',
