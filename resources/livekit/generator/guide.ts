@@ -50,7 +50,13 @@ Give the route a time limit of 20 s and a destination of people: a gateway whose
 
 ## Firewall, on each machine
 
-Between the machines: TCP ${API_PORT}, UDP ${RTC_UDP_PORT}. From the agent servers to the service: its HTTPS port. From 3CX: SIP and RTP. Nobody else:
+| to | from |
+|---|---|
+| the machines, TCP ${API_PORT} | the machines, and the service (pages reach it through the service) |
+| the machines, UDP ${RTC_UDP_PORT} | the machines, the service, and the computers of those who listen in or take over: their sound goes straight to the machine of the room |
+| Redis, its port | the machines |
+| the service, its HTTPS port | the machines |
+| the machines, SIP and RTP | 3CX and nobody else, by the lines below |
 
 ${nodes
   .map(
