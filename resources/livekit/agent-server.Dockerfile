@@ -9,7 +9,8 @@ COPY agent agent
 COPY electron/shared electron/shared
 
 ENV NODE_ENV=production TRUNKLINE_JOBS_HEALTH_HOST=0.0.0.0 TRUNKLINE_JOBS_HEALTH_PORT=17890
-USER node
+# The base image's "node", by number: Kubernetes cannot tell that a name is not root.
+USER 1000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.TRUNKLINE_JOBS_HEALTH_PORT).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # SIGTERM: no new job, and the end when the last call has ended.

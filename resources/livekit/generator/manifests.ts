@@ -7,6 +7,9 @@ import type { ClusterPlan } from './cluster-plan.ts';
 import { API_PORT, GATEWAY_HEALTH_PORT } from './node-configs.ts';
 import { CALLS_PER_AGENT_SERVER, sizeOf } from './sizing.ts';
 
+/** Of agent-server.Dockerfile. By number: with runAsNonRoot the kubelet refuses a user that is only named. */
+const IMAGE_USER_ID = 1000;
+
 const HEALTH_PORT = 17_890;
 /** Longer than a call may be: a pod that is told to go lets its calls end. */
 const CALL_SECONDS = 4 * 3600;
@@ -104,7 +107,11 @@ export function agentManifests(plan: ClusterPlan): string {
               readinessProbe: httpProbe(HEALTH_PORT),
               livenessProbe: { ...httpProbe(HEALTH_PORT), failureThreshold: 6 },
               resources: { requests: { cpu: '4', memory: '4Gi' }, limits: { memory: '8Gi' } },
-              securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false },
+              securityContext: {
+                runAsNonRoot: true,
+                runAsUser: IMAGE_USER_ID,
+                allowPrivilegeEscalation: false,
+              },
             },
           ],
         },

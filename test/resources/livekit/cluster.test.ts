@@ -47,6 +47,16 @@ describe('files for several machines', () => {
     expect([...files.values()].join('\n')).not.toMatch(/password: (?!__)\S/);
   });
 
+  it('run the agent server as the user of its image, by number', () => {
+    const [, user] =
+      /^USER (\S+)$/m.exec(readFileSync(join(FOLDER, 'agent-server.Dockerfile'), 'utf8')) ?? [];
+    const [agents] = parseAllDocuments(files.get('kubernetes/agents.yaml') ?? '').map((one) => one.toJS());
+    expect(agents.spec.template.spec.containers[0].securityContext).toMatchObject({
+      runAsNonRoot: true,
+      runAsUser: Number(user),
+    });
+  });
+
   it('are sized for the day on which a machine is down', () => {
     expect(sizeOf({ calls: 60, nodes: plan.nodes })).toEqual({
       callsPerNode: 60,
