@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { type BenchArguments, readArguments } from './arguments.ts';
 import { describeMachine } from './machine.ts';
+import type { Measure } from './measure.ts';
+import { measureRecording } from './measure-recording.ts';
 import { table } from './print-table.ts';
 import { measurePeople } from './rooms/measure-people.ts';
 import { runBench } from './run-bench.ts';
@@ -19,7 +21,7 @@ process.exit();
 async function bench(args: BenchArguments): Promise<void> {
   const machine = describeMachine();
   const tell = (line: string) => console.error(`measuring: ${line}`);
-  const measures = args.rooms ? await measurePeople(args.quick, tell) : await runBench(args, tell);
+  const measures = await measuresOf(args, tell);
   console.log(table(machine, measures));
   if (args.jsonPath === null) return;
   const result = {
@@ -28,4 +30,9 @@ async function bench(args: BenchArguments): Promise<void> {
     measures: measures.map((measure) => ({ ...measure, ...summarise(measure.samples) })),
   };
   await writeFile(args.jsonPath, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function measuresOf(args: BenchArguments, tell: (line: string) => void): Promise<readonly Measure[]> {
+  if (args.rooms) return measurePeople(args.quick, tell);
+  return args.recording ? measureRecording(args.quick) : runBench(args, tell);
 }
