@@ -17,7 +17,7 @@ export function composeFile(plan: ClusterPlan, node: ClusterNode): string {
       ...common,
       image: plan.agentServerImage,
       // A job ends with its call; none may be cut off by an update.
-      stop_grace_period: '2h',
+      stop_grace_period: '4h',
       environment: agentEnvironment(plan, node, FIRST_HEALTH_PORT + index),
     },
   ]);
@@ -38,7 +38,7 @@ export function composeFile(plan: ClusterPlan, node: ClusterNode): string {
         depends_on: ['server'],
         // SIGTERM lets calls end; Docker's 10 s would cut them.
         stop_signal: 'SIGTERM',
-        stop_grace_period: '2h',
+        stop_grace_period: '4h',
       },
       ...Object.fromEntries(agentServers),
     },
