@@ -5,12 +5,13 @@ import {
   type SettingsAnswer,
 } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
-import { Input, Textarea } from '../../../ui/input.tsx';
+import { Textarea } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { schemaResolver } from '../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
+import { NUMBER, TextRow } from '../parts/text-row.tsx';
 import { useLock } from '../parts/use-settings.ts';
 import { useSettingsForm } from '../parts/use-settings-form.ts';
 import { NOT_CHOSEN, type SipValues, toChange, toForm } from './sip-values.ts';
@@ -43,33 +44,35 @@ export function SipForm({ answer }: { readonly answer: SettingsAnswer }) {
     <form noValidate onSubmit={submit} className="mt-8">
       <SettingGroup title={w.where} text={w.whereText}>
         <AddressRow {...rows} />
-        <PortRow {...rows} field="sipPort" label={w.sipPort} hint={w.sipPortHint} />
+        <TextRow
+          form={form}
+          locked={lock('sipPort')}
+          {...NUMBER}
+          field="sipPort"
+          label={w.sipPort}
+          hint={w.sipPortHint}
+        />
         <ListRow {...rows} field="allowedPeers" label={w.peers} hint={w.peersHint} />
         <ListRow {...rows} field="numbers" label={w.numbers} hint={w.numbersHint} />
-        <PortRow {...rows} field="redisPort" label={w.redisPort} hint={w.redisPortHint} />
-        <PortRow {...rows} field="healthPort" label={w.healthPort} hint={w.healthPortHint} />
+        <TextRow
+          form={form}
+          locked={lock('redisPort')}
+          {...NUMBER}
+          field="redisPort"
+          label={w.redisPort}
+          hint={w.redisPortHint}
+        />
+        <TextRow
+          form={form}
+          locked={lock('healthPort')}
+          {...NUMBER}
+          field="healthPort"
+          label={w.healthPort}
+          hint={w.healthPortHint}
+        />
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
     </form>
-  );
-}
-
-function PortRow({
-  form,
-  lock,
-  field,
-  label,
-  hint,
-}: Rows & {
-  readonly field: 'sipPort' | 'redisPort' | 'healthPort';
-  readonly label: string;
-  readonly hint: string;
-}) {
-  const { error } = form.getFieldState(field, form.formState);
-  return (
-    <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
-      <Input {...form.register(field)} dir="ltr" inputMode="numeric" className="max-w-28 tabular-nums" />
-    </SettingRow>
   );
 }
 

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentProps } from 'react';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { liveKitSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
-import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { BoxRow } from '../parts/box-row.tsx';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { schemaResolver } from '../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
+import { NUMBER, TextRow } from '../parts/text-row.tsx';
 import { useLock } from '../parts/use-settings.ts';
 import { useSettingsForm } from '../parts/use-settings-form.ts';
 import { type LiveKitValues, THIS_MACHINE, toChange, toForm } from './livekit-values.ts';
@@ -50,40 +49,56 @@ export function ServerForm({ answer }: { readonly answer: SettingsAnswer }) {
           hint={w.announceHint}
           locked={lock('announceListening')}
         />
-        <TextRow {...rows} field="apiPort" label={w.apiPort} hint={w.apiPortHint} {...NUMBER} />
-        <TextRow {...rows} field="rtcPort" label={w.rtcPort} hint={w.rtcPortHint} {...NUMBER} />
-        <TextRow {...rows} field="containerName" label={w.containerName} hint={w.containerNameHint} />
-        <TextRow {...rows} field="dockerSocketPath" label={w.dockerSocket} hint={w.dockerSocketHint} />
-        <TextRow {...rows} field="keyRotationDays" label={w.rotationDays} {...NUMBER} />
+        <TextRow
+          form={form}
+          locked={lock('apiPort')}
+          field="apiPort"
+          label={w.apiPort}
+          hint={w.apiPortHint}
+          {...NUMBER}
+        />
+        <TextRow
+          form={form}
+          locked={lock('rtcPort')}
+          field="rtcPort"
+          label={w.rtcPort}
+          hint={w.rtcPortHint}
+          {...NUMBER}
+        />
+        <TextRow
+          form={form}
+          locked={lock('containerName')}
+          field="containerName"
+          label={w.containerName}
+          hint={w.containerNameHint}
+        />
+        <TextRow
+          form={form}
+          locked={lock('dockerSocketPath')}
+          field="dockerSocketPath"
+          label={w.dockerSocket}
+          hint={w.dockerSocketHint}
+        />
+        <TextRow
+          form={form}
+          locked={lock('keyRotationDays')}
+          field="keyRotationDays"
+          label={w.rotationDays}
+          {...NUMBER}
+        />
       </SettingGroup>
       <SettingGroup title={w.others} text={w.othersText}>
-        <TextRow {...rows} field="externalUrl" label={w.externalUrl} hint={w.externalUrlHint} />
+        <TextRow
+          form={form}
+          locked={lock('externalUrl')}
+          field="externalUrl"
+          label={w.externalUrl}
+          hint={w.externalUrlHint}
+        />
         <OthersKeys />
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
     </form>
-  );
-}
-
-const NUMBER = { inputMode: 'numeric', className: 'max-w-28 tabular-nums' } as const;
-
-function TextRow({
-  form,
-  lock,
-  field,
-  label,
-  hint,
-  ...input
-}: Rows & {
-  readonly field: Exclude<keyof LiveKitValues, 'announceListening' | 'lanMediaAddress'>;
-  readonly label: string;
-  readonly hint?: string;
-} & Omit<ComponentProps<typeof Input>, 'form'>) {
-  const { error } = form.getFieldState(field, form.formState);
-  return (
-    <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
-      <Input {...form.register(field)} dir="ltr" spellCheck={false} {...input} />
-    </SettingRow>
   );
 }
 

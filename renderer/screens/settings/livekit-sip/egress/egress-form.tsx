@@ -4,13 +4,13 @@ import {
   type SettingsAnswer,
 } from '../../../../../electron/shared/contract/settings.ts';
 import { NamedSecret } from '../../../../parts/named-secret.tsx';
-import { Input } from '../../../../ui/input.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { useWords } from '../../../../words/use-words.ts';
 import { BoxRow } from '../../parts/box-row.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { schemaResolver } from '../../parts/schema-resolver.ts';
 import { SettingGroup, SettingRow } from '../../parts/setting-row.tsx';
+import { TextRow } from '../../parts/text-row.tsx';
 import { useLock } from '../../parts/use-settings.ts';
 import { useSettingsForm } from '../../parts/use-settings-form.ts';
 import { type EgressValues, STORES, toChange, toForm } from './egress-values.ts';
@@ -46,12 +46,23 @@ export function EgressForm({ answer }: { readonly answer: SettingsAnswer }) {
       <SettingGroup title={w.title} text={w.about}>
         <BoxRow form={form} field="enabled" label={w.enabled} hint={w.enabledHint} locked={lock('enabled')} />
         <StoreRow {...rows} />
-        <TextRow {...rows} field="bucket" label={store === 'azure' ? w.container : w.bucket} />
-        <TextRow {...rows} field="prefix" label={w.prefix} hint={w.prefixHint} />
+        <TextRow
+          form={form}
+          locked={lock('bucket')}
+          field="bucket"
+          label={store === 'azure' ? w.container : w.bucket}
+        />
+        <TextRow form={form} locked={lock('prefix')} field="prefix" label={w.prefix} hint={w.prefixHint} />
         {store === 's3' && (
           <>
-            <TextRow {...rows} field="region" label={w.region} />
-            <TextRow {...rows} field="endpoint" label={w.endpoint} hint={w.endpointHint} />
+            <TextRow form={form} locked={lock('region')} field="region" label={w.region} />
+            <TextRow
+              form={form}
+              locked={lock('endpoint')}
+              field="endpoint"
+              label={w.endpoint}
+              hint={w.endpointHint}
+            />
           </>
         )}
         <div className="grid gap-3 py-3 sm:grid-cols-2">
@@ -61,25 +72,6 @@ export function EgressForm({ answer }: { readonly answer: SettingsAnswer }) {
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
     </form>
-  );
-}
-
-function TextRow({
-  form,
-  lock,
-  field,
-  label,
-  hint,
-}: Rows & {
-  readonly field: 'bucket' | 'prefix' | 'region' | 'endpoint';
-  readonly label: string;
-  readonly hint?: string;
-}) {
-  const { error } = form.getFieldState(field, form.formState);
-  return (
-    <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
-      <Input {...form.register(field)} dir="ltr" spellCheck={false} autoComplete="off" />
-    </SettingRow>
   );
 }
 

@@ -1,14 +1,13 @@
-import type { UseFormReturn } from 'react-hook-form';
 import {
   recordingUploadSettingsSchema,
   type SettingsAnswer,
 } from '../../../../../electron/shared/contract/settings.ts';
-import { Input } from '../../../../ui/input.tsx';
 import { useWords } from '../../../../words/use-words.ts';
 import { BoxRow } from '../../parts/box-row.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
 import { schemaResolver } from '../../parts/schema-resolver.ts';
-import { SettingGroup, SettingRow } from '../../parts/setting-row.tsx';
+import { SettingGroup } from '../../parts/setting-row.tsx';
+import { TextRow } from '../../parts/text-row.tsx';
 import { useLock } from '../../parts/use-settings.ts';
 import { useSettingsForm } from '../../parts/use-settings-form.ts';
 import { BucketKeys } from './bucket-keys.tsx';
@@ -17,11 +16,6 @@ import { toChange, toForm, type UploadValues } from './upload-values.ts';
 import { UploadsState } from './uploads-state.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
-
-interface Rows {
-  readonly form: UseFormReturn<UploadValues>;
-  lock(field: keyof UploadValues): string | undefined;
-}
 
 /** A copy of each recording somewhere else; what waits and what is wrong stands above. */
 export function UploadForm({ answer }: { readonly answer: SettingsAnswer }) {
@@ -38,16 +32,21 @@ export function UploadForm({ answer }: { readonly answer: SettingsAnswer }) {
     resolver: schemaResolver<UploadValues>(recordingUploadSettingsSchema, toSettings),
     toChange: change,
   });
-  const rows = { form, lock };
   return (
     <form noValidate onSubmit={submit} className="mt-8">
       <SettingGroup title={w.title} text={w.about}>
         <UploadsState enabled={recordingUpload.enabled} />
         <BoxRow form={form} locked={lock('enabled')} field="enabled" label={w.enabled} hint={w.enabledHint} />
-        <TextRow {...rows} field="endpoint" label={w.endpoint} hint={w.endpointHint} />
-        <TextRow {...rows} field="region" label={w.region} hint={w.regionHint} />
-        <TextRow {...rows} field="bucket" label={w.bucket} />
-        <TextRow {...rows} field="prefix" label={w.prefix} hint={w.prefixHint} />
+        <TextRow
+          form={form}
+          locked={lock('endpoint')}
+          field="endpoint"
+          label={w.endpoint}
+          hint={w.endpointHint}
+        />
+        <TextRow form={form} locked={lock('region')} field="region" label={w.region} hint={w.regionHint} />
+        <TextRow form={form} locked={lock('bucket')} field="bucket" label={w.bucket} />
+        <TextRow form={form} locked={lock('prefix')} field="prefix" label={w.prefix} hint={w.prefixHint} />
         <BucketKeys />
         <BoxRow
           form={form}
@@ -67,24 +66,5 @@ export function UploadForm({ answer }: { readonly answer: SettingsAnswer }) {
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
     </form>
-  );
-}
-
-function TextRow({
-  form,
-  lock,
-  field,
-  label,
-  hint,
-}: Rows & {
-  readonly field: 'endpoint' | 'region' | 'bucket' | 'prefix';
-  readonly label: string;
-  readonly hint?: string;
-}) {
-  const { error } = form.getFieldState(field, form.formState);
-  return (
-    <SettingRow label={label} hint={hint} error={error?.message} locked={lock(field)}>
-      <Input {...form.register(field)} dir="ltr" spellCheck={false} autoComplete="off" />
-    </SettingRow>
   );
 }
