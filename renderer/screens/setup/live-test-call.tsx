@@ -14,7 +14,9 @@ import { en } from './words.en.ts';
 export function LiveTestCall({ rehearsed }: { readonly rehearsed: boolean }) {
   const w = useWords({ en, ar }).test;
   const feed = useLevelFeed();
-  const call = [...useLiveCalls().values()].find((one) => isRehearsedCall(one) === rehearsed);
+  const call = [...useLiveCalls().values()].find((one) =>
+    rehearsed ? isRehearsedCall(one) : one.kind !== 'test',
+  );
   if (call === undefined) return null;
   const words = newestWords(call);
   return (

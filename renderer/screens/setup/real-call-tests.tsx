@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LineTests } from '../../../electron/shared/contract/setup.ts';
-import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { useLiveCalls } from '../../api/updates.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +20,7 @@ export function RealCallTests({ tests }: { readonly tests: LineTests }) {
   const words = useWords({ en, ar });
   const w = words.test;
   const trpc = useTRPC();
-  const live = [...useLiveCalls().values()].some((call) => !isRehearsedCall(call));
+  const live = [...useLiveCalls().values()].some(({ kind }) => kind !== 'test');
   const begin = useMutation(trpc.setup.beginTests.mutationOptions());
   const testPort = useMutation(trpc.setup.testPort.mutationOptions());
   const { port } = tests;

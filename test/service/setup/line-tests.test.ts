@@ -4,8 +4,10 @@ import {
   decideOutageTests,
   type OutageFacts,
 } from '../../../electron/service/setup/line-tests/outage-rules.ts';
+import { readLineTests } from '../../../electron/service/setup/line-tests/read-line-tests.ts';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
-import type { LineTestId } from '../../../electron/shared/contract/setup.ts';
+import type { LineTestId, SetupProgress } from '../../../electron/shared/contract/setup.ts';
+import type { PhoneLineStatus } from '../../../electron/shared/contract/status.ts';
 
 const context = { trunkNumber: '0113 496 0102', number: '88801', rehearsed: false };
 
@@ -180,5 +182,45 @@ describe('tests of outages: what was seen, and what only the caller knows', () =
     );
     // A report from before the tests began again counts no more.
     expect(outage('paused', { reports: report('person', 900) })).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('which calls are tests of 3CX', () => {
+  const read = (rows: readonly CallDetail[]) =>
+    readLineTests({
+      progress: {
+        read: () => ({ answers: { trunkNumber: null, number: '88801', outages: {} } }) as SetupProgress,
+        testsSince: () => 1,
+        beginTests: () => 1,
+      },
+      log: {
+        list: () => ({
+          calls: rows.map((row) => ({ ...row, agentName: null, movedTo: null })),
+          nextCursor: null,
+        }),
+        get: () => rows[0] ?? null,
+      },
+      lineStatus: () => ({ strangers: [] }) as unknown as PhoneLineStatus,
+      rehearsal: () => ({ state: 'idle' }),
+      port: () => null,
+      fallbackNumber: () => null,
+      startedAt: 1,
+      clock: () => 100_000,
+    });
+  const proved = (rows: readonly CallDetail[]) => {
+    const { real, rehearsed } = read(rows);
+    const count = (tests: typeof real) => tests.filter(({ state }) => state !== 'waiting').length;
+    return { real: count(real), rehearsed: count(rehearsed) };
+  };
+
+  it('counts one of the phone line, and keeps one that is rehearsed apart', () => {
+    expect(proved([call()])).toEqual({ real: 10, rehearsed: 0 });
+    const rehearsed = call({ kind: 'test', callerNumber: 'rehearsal', callerName: 'Rehearsed call' });
+    expect(proved([rehearsed])).toMatchObject({ real: 0, rehearsed: 7 });
+  });
+
+  it('takes none from a browser: no line, no trunk and no 3CX was in it', () => {
+    const fromBrowser = call({ kind: 'test', callerNumber: null, sourceAddress: 'browser' });
+    expect(proved([fromBrowser])).toEqual({ real: 0, rehearsed: 0 });
   });
 });
