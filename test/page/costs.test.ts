@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityViolations,
@@ -161,6 +163,23 @@ describe('Costs', () => {
     expect(await horizontalOverflow(opened.page)).toBe(0);
     expect(await accessibilityViolations(opened.page)).toEqual([]);
     await setLanguage(opened.page, 'en');
+  });
+
+  it('leaves what tests cost out of the cost of a call, and says so', async () => {
+    const before = await thisMonth();
+    const half = Math.floor(before.total.costMicros / 2);
+    // As if half of it had been spent on tests; the numbers of the calls stay the same.
+    const file = new Sqlite(join(opened.service.dataDir, 'trunkline.db'));
+    const quarter = Math.floor(Date.parse(`${before.today}T12:00:00Z`) / 900_000);
+    file.prepare('INSERT INTO test_cost_quarters VALUES (?, ?, ?)').run(quarter, before.total.currency, half);
+    file.close();
+    expect((await thisMonth()).testCostMicros).toBe(half);
+    await openCosts();
+    await opened.page.getByText('went into tests, which do not count as calls.').waitFor();
+    const shown = await opened.page.getByText(/About [\d.]+¢ a call/).innerText();
+    const perCall = Number(/About ([\d.]+)¢ a call/.exec(shown)?.[1]);
+    const due = (before.total.costMicros - half) / before.answeredCalls / 10_000;
+    expect(Math.abs(perCall / due - 1)).toBeLessThan(0.1);
   });
 
   it('said nothing wrong to the console', () => expect(opened.consoleErrors).toEqual([]));

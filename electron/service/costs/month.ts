@@ -78,6 +78,7 @@ function readMonth({ sums, boundsOf, exchanged }: Reading, month: string) {
     })),
     totals: totalsOfRows(priced),
     total: exchanged(priced),
+    testCostMicros: exchanged(sums.testCostsBetween(from, before)).costMicros,
     days: daysWithCosts(days, priced, sums.callsByDay(days), (of) => exchanged(of).costMicros),
     ...unpricedOf(sums.unpricedBetween(from, before)),
   };
@@ -139,8 +140,9 @@ function readRecentDays({ sums, boundsOf, exchanged }: Reading, today: string): 
 
 function readMonthBefore({ sums, boundsOf, exchanged }: Reading, month: string): MonthCosts['monthBefore'] {
   const { from, before } = whole(boundsOf(daysOfMonth(month)));
-  if (sums.callsBetween(from, before).calls === 0) return null;
-  return { month, costMicros: exchanged(sums.totalsOf([{ day: month, from, before }])).costMicros };
+  const totals = sums.totalsOf([{ day: month, from, before }]);
+  if (totals.length === 0 && sums.callsBetween(from, before).calls === 0) return null;
+  return { month, costMicros: exchanged(totals).costMicros };
 }
 
 const unpricedOf = (unpriced: MonthCosts['unpriced']) => ({

@@ -2,15 +2,19 @@ import type { CostTotal } from '../../shared/contract/calls.ts';
 import type { ProviderCost, UnpricedUsage } from '../../shared/contract/costs.ts';
 import type { Database } from '../database/open.ts';
 
-/** Reads the sums per quarter of an hour that migration 140 keeps. Bounds are whole quarters, as all time zones have them. */
+/** Reads the sums per quarter of an hour that migrations 140 and 230 keep. Bounds are whole quarters, as all time zones have them. */
 export interface QuarterSums {
   /** `currency` is '' for usage without a price. */
   costsOf(days: readonly DayBounds[]): DayCostRow[];
   /** Without the parts: a third of the work. */
   totalsOf(days: readonly DayBounds[]): DayTotal[];
   callsByDay(days: readonly DayBounds[]): Map<string, { calls: number; answeredMs: number }>;
+  /** No tests among them. */
   callsBetween(from: number, before: number): { calls: number; answeredCalls: number; answeredMs: number };
+  /** Part of the costs. */
+  testCostsBetween(from: number, before: number): CostTotal[];
   unpricedBetween(from: number, before: number): UnpricedUsage[];
+  /** Of a call or a test. */
   firstCallAt(): number | null;
 }
 
@@ -54,6 +58,10 @@ export function createQuarterSums(db: Database): QuarterSums {
        coalesce(sum(answered_ms), 0) AS answeredMs
      FROM call_quarters WHERE quarter >= ? AND quarter < ?`,
   );
+  const testCosts = db.prepare<[number, number], CostTotal>(
+    `SELECT currency, sum(cost_micros) AS costMicros FROM test_cost_quarters
+     WHERE quarter >= ? AND quarter < ? GROUP BY currency`,
+  );
   const unpriced = db.prepare<[number, number], UnpricedUsage>(
     `SELECT stage, provider, model, unit, sum(quantity) AS quantity, sum(lines) AS lines
      FROM cost_quarters WHERE quarter >= ? AND quarter < ? AND currency = ''
@@ -68,6 +76,7 @@ export function createQuarterSums(db: Database): QuarterSums {
     callsByDay: (days) => new Map(callDays.all(inQuarters(days)).map(({ day, ...sums }) => [day, sums])),
     callsBetween: (from, before) =>
       calls.get(quarterOf(from), quarterOf(before)) ?? { calls: 0, answeredCalls: 0, answeredMs: 0 },
+    testCostsBetween: (from, before) => testCosts.all(quarterOf(from), quarterOf(before)),
     unpricedBetween: (from, before) => unpriced.all(quarterOf(from), quarterOf(before)),
     firstCallAt() {
       const quarter = first.get()?.quarter ?? null;

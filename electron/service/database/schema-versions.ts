@@ -19,6 +19,7 @@ import { migration170 } from './migrations/170-person-turns.ts';
 import { migration180 } from './migrations/180-call-kinds.ts';
 import { migration190 } from './migrations/190-recordings.ts';
 import { migration210 } from './migrations/210-recording-uploads.ts';
+import { migration230 } from './migrations/230-test-costs.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration180,
   migration190,
   migration210,
+  migration230,
 ];

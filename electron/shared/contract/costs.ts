@@ -71,8 +71,9 @@ export const monthCostsSchema = z.object({
   timeZone: z.string(),
   /** Today in that zone. */
   today: z.string(),
-  /** The earliest month with a call; null: none yet. */
+  /** The earliest month with a call or a test; null: none yet. */
   firstMonth: z.string().nullable(),
+  /** Tests are no calls: they are in no count and no minute here. */
   calls: z.int(),
   answeredCalls: z.int(),
   answeredMs: z.int(),
@@ -82,7 +83,9 @@ export const monthCostsSchema = z.object({
   totals: z.array(costTotalSchema),
   /** The totals in the business currency. */
   total: exchangedSchema,
-  /** The month before, in the business currency; null: no call in it. */
+  /** The part of the total that tests cost. */
+  testCostMicros: z.int(),
+  /** The month before, in the business currency; null: no call and no cost in it. */
   monthBefore: z.object({ month: z.string(), costMicros: z.int() }).nullable(),
   days: z.array(dayCostsSchema),
   unpriced: z.array(unpricedUsageSchema),

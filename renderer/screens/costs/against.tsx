@@ -13,6 +13,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { formatPrice } from './amount.ts';
 import { AmountsForm } from './amounts-form.tsx';
+import { callCostMicros } from './call-cost.ts';
 import { ChangeButton } from './change-button.tsx';
 import { type CostsWords, useCalendarWords, useCostsWords } from './use-costs-words.ts';
 import { useSaveCosts } from './use-save-costs.ts';
@@ -64,10 +65,10 @@ export function Against({ costs }: { readonly costs: MonthCosts }) {
 function Comparison({ costs, other }: { readonly costs: MonthCosts; readonly other: Other }) {
   const w = useCostsWords();
   const { locale } = useCalendarWords();
-  const { currency, costMicros } = costs.total;
+  const { currency } = costs.total;
   const minutes = costs.answeredMs / 60_000;
   const fixedMicros = costs.plan.machineMonthlyMicros + costs.plan.licenceMonthlyMicros;
-  const ours: CostPlan = { fixedMicros, perMinuteMicros: costMicros / minutes };
+  const ours: CostPlan = { fixedMicros, perMinuteMicros: callCostMicros(costs) / minutes };
   const theirs = planOf(costs, other);
   const money = (micros: number) => formatMoney({ currency, costMicros: micros }, locale);
   const even = breakEven(ours, theirs);

@@ -42,7 +42,7 @@ export default function CostsScreen() {
               last={query.data?.today.slice(0, 7) ?? thisMonth}
               onChange={(next) => setSearch(next === thisMonth ? {} : { month: next })}
             />
-            {query.data && query.data.calls > 0 && <ExportButton costs={query.data} />}
+            {query.data && hasRows(query.data) && <ExportButton costs={query.data} />}
           </>
         }
       />
@@ -52,6 +52,8 @@ export default function CostsScreen() {
     </Page>
   );
 }
+
+const hasRows = ({ calls, totals }: MonthCosts): boolean => calls > 0 || totals.length > 0;
 
 function Month({ costs }: { readonly costs: MonthCosts }) {
   const w = useCostsWords();

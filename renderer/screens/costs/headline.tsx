@@ -3,6 +3,7 @@ import { formatSum } from '../../format/duration.ts';
 import { formatMoney, formatTotals } from '../../format/money.ts';
 import { Note } from '../../ui/note.tsx';
 import { formatRate } from './amount.ts';
+import { callCostMicros } from './call-cost.ts';
 import { type CostsWords, useCalendarWords, useCostsWords } from './use-costs-words.ts';
 
 /** The month in one sentence, and what it is made of. */
@@ -47,16 +48,21 @@ function bigSentence(costs: MonthCosts, w: CostsWords, { locale, monthName }: Ca
   return w.soFarAbout(sum, about, costs.days.length);
 }
 
+/** What would be shown as nothing is not told. */
+const WORTH_A_SENTENCE_MICROS = 5_000;
+
 function smallSentences(costs: MonthCosts, w: CostsWords, { locale, monthOnly }: Calendar): string[] {
-  const { total, calls, answeredCalls, answeredMs, plan, monthBefore } = costs;
+  const { total, testCostMicros, calls, answeredCalls, answeredMs, plan, monthBefore } = costs;
+  const ofCalls = callCostMicros(costs);
   const money = (costMicros: number) => formatMoney({ ...total, costMicros }, locale);
   const rate = (micros: number) => formatRate(micros, total.currency, locale);
   const fixed = plan.machineMonthlyMicros + plan.licenceMonthlyMicros;
   return [
     w.calls(calls, formatSum(answeredMs, locale)),
     answeredCalls > 0 && answeredMs > 0
-      ? w.rates(rate(total.costMicros / answeredCalls), rate(total.costMicros / (answeredMs / 60_000)))
+      ? w.rates(rate(ofCalls / answeredCalls), rate(ofCalls / (answeredMs / 60_000)))
       : null,
+    testCostMicros >= WORTH_A_SENTENCE_MICROS ? w.ofTests(money(testCostMicros)) : null,
     budgetSentence(costs, w, money),
     fixed > 0 ? w.withFixed(money(total.costMicros + fixed), money(fixed)) : null,
     isInOtherCurrencies(costs) ? w.asBilled(formatTotals(costs.totals, locale) ?? '') : null,

@@ -35,6 +35,7 @@ export const ar: typeof en = {
   calls: (calls, length) =>
     `${plural('ar', calls, { zero: 'لا مكالمات', one: 'مكالمة واحدة', two: 'مكالمتان', few: '# مكالمات', many: '# مكالمة', other: '# مكالمة' })}، ${length}.`,
   rates: (perCall, perMinute) => `نحو ${perCall} للمكالمة و${perMinute} للدقيقة.`,
+  ofTests: (sum) => `من المجموع ${sum} للاختبارات، وهي لا تُحسب ضمن المكالمات.`,
   insideBudget: (budget) => `ضمن ميزانيتك البالغة ${budget}.`,
   forecastOver: (budget, over) => `يتجاوز التوقع ميزانيتك البالغة ${budget} بمقدار ${over}.`,
   overBudget: (budget, over) => `تجاوزت ميزانيتك البالغة ${budget} بمقدار ${over}.`,

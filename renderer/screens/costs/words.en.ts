@@ -18,6 +18,7 @@ export const en = {
   calls: (calls: number, length: string) =>
     `${plural('en', calls, { one: '# call', other: '# calls' })}, ${length}.`,
   rates: (perCall: string, perMinute: string) => `About ${perCall} a call, ${perMinute} a minute.`,
+  ofTests: (sum: string) => `${sum} of the total went into tests, which do not count as calls.`,
   insideBudget: (budget: string) => `Inside your ${budget} budget.`,
   forecastOver: (budget: string, over: string) => `The forecast is ${over} over your ${budget} budget.`,
   overBudget: (budget: string, over: string) => `${over} over your ${budget} budget.`,

@@ -141,10 +141,10 @@ describe('costs', () => {
   });
 
   /** One answered call of a minute with 1,000 characters spoken, 30,001 millionths of a dollar. */
-  const callAt = (at: number) => {
+  const callAt = (at: number, kind: 'phone' | 'test' = 'phone') => {
     const before = now;
     now = at;
-    const call = records.recorder.open(start());
+    const call = records.recorder.open(start({ kind }));
     call.answered();
     call.usage([spoken(1000)]);
     now = at + 60_000;
@@ -152,6 +152,23 @@ describe('costs', () => {
     records.recorder.flush();
     now = before;
   };
+
+  it('counts no test as a call, and says what tests cost of the whole', () => {
+    records.prices.seed([price()]);
+    callAt(Date.UTC(2026, 9, 20), 'test');
+    callAt(now);
+    callAt(now, 'test');
+    expect(month()('2026-11')).toMatchObject({
+      calls: 1,
+      answeredCalls: 1,
+      answeredMs: 60_000,
+      totals: [{ currency: 'USD', costMicros: 60_002 }],
+      testCostMicros: 30_001,
+      firstMonth: '2026-10',
+      monthBefore: { month: '2026-10', costMicros: 30_001 },
+    });
+    expect(month()('2026-11').days[14]).toMatchObject({ calls: 1, answeredMs: 60_000 });
+  });
 
   it('begins and ends a month and its days with the clock of the business', () => {
     records.prices.seed([price()]);
