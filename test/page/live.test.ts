@@ -119,6 +119,48 @@ describe('Live', { timeout: 90_000 }, () => {
     await save({ enabled: false, dockerSocketPath: null });
   });
 
+  it('keeps the newest words in view, until the reader scrolls up', async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 1200, height: 420 });
+    await opened.goto('/live');
+    const run = call('8883031', [
+      { kind: 'listen' },
+      await caller.say('What are your opening hours?'),
+      { kind: 'listen' },
+      await caller.say('I would like to make an appointment.'),
+      { kind: 'listen' },
+      PATIENT,
+    ]);
+    await page.waitForURL('**/live/*');
+    const hidden = (line: string) =>
+      conversation()
+        .getByText(line)
+        .evaluate((words) => {
+          const { left, bottom } = words.getBoundingClientRect();
+          return document.elementFromPoint(left + 2, bottom - 2) !== words;
+        });
+    const toNewest = page.getByRole('button', { name: 'Go to the newest words' });
+    await conversation().getByText('How can I help you?').waitFor();
+    // Room is lost without a new word.
+    await page.setViewportSize({ width: 1200, height: 330 });
+    await conversation()
+      .getByText('We are open Monday to Friday', { exact: false })
+      .waitFor({ timeout: 20_000 });
+    await expect.poll(() => hidden('We are open Monday to Friday')).toBe(false);
+    await expect.poll(() => toNewest.count()).toBe(0);
+
+    await conversation().hover();
+    await page.mouse.wheel(0, -400);
+    await toNewest.waitFor();
+    await conversation().getByText('Gladly. Which day').waitFor({ timeout: 20_000 });
+    expect(await hidden('Gladly. Which day')).toBe(true);
+    await toNewest.click();
+    await expect.poll(() => hidden('Gladly. Which day')).toBe(false);
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await hangUp();
+    await run;
+  });
+
   it('asks before it hangs up, and keeps the call on Escape', async () => {
     const { page } = opened;
     await opened.goto('/live');

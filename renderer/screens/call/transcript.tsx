@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { formatLength } from '../../format/duration.ts';
+import { cutOffBy } from '../../parts/happening/cut-off-by.ts';
 import { SPEAKER_BORDER, SPEAKER_TEXT } from '../../parts/levels/live-words.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Tag } from '../../ui/tag.tsx';
@@ -28,7 +29,8 @@ export function Transcript({
 }) {
   const { transcript: w } = useWords({ en, ar });
   const scaleMs = longestReplyMs(call.turns);
-  const disclosure = eventsOf(call).find((event) => event.kind === 'disclosure_played');
+  const events = eventsOf(call);
+  const disclosure = events.find((event) => event.kind === 'disclosure_played');
   const disclosedIn = disclosure
     ? (call.turns.find(({ speaker }) => speaker === 'agent')?.index ?? null)
     : null;
@@ -52,7 +54,7 @@ export function Transcript({
               {disclosure.complete ? w.disclosed : w.disclosedPartly}
             </Tag>
           )}
-          {turn.interrupted && <Tag>{w.cutOff}</Tag>}
+          {turn.interrupted && <Tag>{w.cutOff[cutOffBy(turn, call.turns, events)]}</Tag>}
         </TurnRow>
       ))}
     </ol>

@@ -58,7 +58,11 @@ export const ar: typeof en = {
     speakers: { caller: 'المتصل', agent: 'الوكيل', person: 'الموظف' },
     disclosed: 'الإفصاح، سُمع كاملًا',
     disclosedPartly: 'الإفصاح، لم يُسمع كاملًا',
-    cutOff: 'قاطعه المتصل',
+    cutOff: {
+      caller: 'قاطعه المتصل',
+      person: 'انقطع كلامه بتولّي المكالمة',
+      other: 'انقطع كلامه',
+    },
     goTo: (time) => `الانتقال إلى ${time}`,
   },
   reply: {

@@ -85,7 +85,11 @@ export const en = {
     speakers: { caller: 'Caller', agent: 'Agent', person: 'Person' },
     disclosed: 'Disclosure, played in full',
     disclosedPartly: 'Disclosure, not played in full',
-    cutOff: 'Cut off by the caller',
+    cutOff: {
+      caller: 'Cut off by the caller',
+      person: 'Cut off as the call was taken over',
+      other: 'Cut off',
+    },
     goTo: (time: string) => `Go to ${time}`,
   },
   reply: {

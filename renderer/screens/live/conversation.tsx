@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
 import type { Speaker, Turn } from '../../../electron/shared/call-event.ts';
 import { formatLength, formatSeconds } from '../../format/duration.ts';
+import { type CutOffBy, cutOffBy } from '../../parts/happening/cut-off-by.ts';
 import { SPEAKER_BORDER, SpeakerName } from '../../parts/levels/live-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type Line, linesOf } from './conversation-rules.ts';
+import { useFollowing } from './use-following.ts';
 import type { WatchedCall } from './use-watched-call.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -23,13 +24,18 @@ export function Conversation({
   const w = useWords({ en, ar });
   const from = call.answeredAt ?? call.startedAt;
   const lines = linesOf(call, events, w.events);
-  const { end, atEnd, follow } = useFollowing(`${lines.length} ${call.speaking?.text ?? ''}`);
+  const { content, end, following, follow } = useFollowing();
   return (
-    <div>
+    <div ref={content}>
       <ol aria-label={w.conversation} aria-live="polite" aria-relevant="additions">
         {lines.map((line) =>
           line.kind === 'turn' ? (
-            <TurnRow key={line.key} turn={line.turn} from={from} />
+            <TurnRow
+              key={line.key}
+              turn={line.turn}
+              from={from}
+              cutOff={line.turn.interrupted ? cutOffBy(line.turn, call.turns, events) : null}
+            />
           ) : (
             <EventRow key={line.key} line={line} from={from} />
           ),
@@ -44,7 +50,7 @@ export function Conversation({
       )}
       {lines.length === 0 && call.speaking === null && <p className="py-4 text-text-2">{w.waiting}</p>}
       <div className="sticky bottom-0">
-        {!atEnd && (
+        {!following && (
           <div className="flex justify-center pb-2">
             <Button size="small" onClick={follow}>
               {w.toNewest}
@@ -54,37 +60,25 @@ export function Conversation({
         {children}
       </div>
       {/* Behind what stays in view, so that the newest words are above it. */}
-      <div ref={end} />
+      <div ref={end} className={children ? undefined : 'h-4'} />
     </div>
   );
 }
 
-/** Keeps the newest words in view, unless the reader has scrolled away from them. */
-function useFollowing(content: string) {
-  const end = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
-  const follow = () => end.current?.scrollIntoView({ block: 'end' });
-  useEffect(() => {
-    const target = end.current;
-    if (target === null) return;
-    const seen = new IntersectionObserver(([entry]) => setAtEnd(entry?.isIntersecting ?? true), {
-      rootMargin: '0px 0px 80px 0px',
-    });
-    seen.observe(target);
-    return () => seen.disconnect();
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new words are what to follow
-  useEffect(() => {
-    if (atEnd) follow();
-  }, [content]);
-  return { end, atEnd, follow };
-}
-
-function TurnRow({ turn, from }: { readonly turn: Turn; readonly from: number }) {
+function TurnRow({
+  turn,
+  from,
+  cutOff,
+}: {
+  readonly turn: Turn;
+  readonly from: number;
+  /** Null: it was heard to its end. */
+  readonly cutOff: CutOffBy | null;
+}) {
   const w = useWords({ en, ar });
   const { locale } = useLanguage();
   const reply = turn.latency === null ? null : w.reply(formatSeconds(turn.latency.replyMs, 2, locale));
-  const note = [turn.interrupted ? w.cutOff : null, reply].filter((each) => each !== null).join(' · ');
+  const note = [cutOff === null ? null : w.cutOff[cutOff], reply].filter((each) => each !== null).join(' · ');
   return (
     <li>
       <Said speaker={turn.speaker} note={note} time={formatLength(turn.startedAt - from)}>
@@ -110,8 +104,9 @@ function Said({
     <div className="flex gap-4 py-2">
       <span className="w-9 shrink-0 pt-px type-small text-text-3 tabular-nums">{time}</span>
       <div className={classNames('min-w-0 flex-1 border-s-2 ps-3', SPEAKER_BORDER[speaker])}>
-        <SpeakerName speaker={speaker}>{w.speakers[speaker]}</SpeakerName>
-        {note !== '' && <span className="ms-1.5 type-small text-text-3">{note}</span>}
+        {/* The space keeps Arabic letters of the two from joining. */}
+        <SpeakerName speaker={speaker}>{w.speakers[speaker]}</SpeakerName>{' '}
+        {note !== '' && <span className="type-small text-text-3">{note}</span>}
         <p className="type-body">{children}</p>
       </div>
     </div>

@@ -113,19 +113,19 @@ function Watched({ watched, feed }: { readonly watched: WatchedCall; readonly fe
   usePeopleKeys(control, whisperField, callControl && !over);
   return (
     <div className="min-w-0 lg:grid lg:grid-cols-[minmax(0,1fr)_264px] lg:overflow-hidden md:max-lg:overflow-auto">
-      <div className="bg-surface px-4 py-4 sm:px-5 lg:overflow-auto">
+      <div className="bg-surface px-4 sm:px-5 lg:overflow-auto">
         {over && (
-          <div className="mb-3">
+          <div className="sticky top-0 z-10 bg-surface py-3">
             <Note action={<Link href={`/calls/${call.callId}`}>{w.openRecord}</Link>} role="status">
               {w.ended}
             </Note>
           </div>
         )}
         {!over && (
-          <>
+          <div className="pt-4">
             <LevelLane feed={feed} callId={call.callId} side="caller" intervalsPerBar={4} className="h-10" />
             <LevelLane feed={feed} callId={call.callId} side="agent" intervalsPerBar={4} className="h-10" />
-          </>
+          </div>
         )}
         {!over && <ListeningLine control={control} />}
         <Conversation call={call} events={events}>

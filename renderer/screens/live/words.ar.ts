@@ -27,7 +27,11 @@ export const ar: typeof en = {
   agent: 'الوكيل',
   speakers: { caller: 'المتصل', agent: 'الوكيل', person: 'الموظف' },
   speaking: 'يتكلم',
-  cutOff: 'قاطعه المتصل',
+  cutOff: {
+    caller: 'قاطعه المتصل',
+    person: 'انقطع كلامه بتولّي المكالمة',
+    other: 'انقطع كلامه',
+  },
   reply: (time) => `أجاب خلال ${time}`,
   waiting: 'تُقال التحية الآن. تظهر الكلمات هنا حالما يتم التعرف عليها.',
   toNewest: 'إلى أحدث الكلمات',

@@ -20,7 +20,11 @@ export const en = {
   agent: 'Agent',
   speakers: { caller: 'Caller', agent: 'Agent', person: 'Person' },
   speaking: 'speaking',
-  cutOff: 'cut off by the caller',
+  cutOff: {
+    caller: 'cut off by the caller',
+    person: 'cut off as the call was taken over',
+    other: 'cut off',
+  },
   reply: (time: string) => `answered in ${time}`,
   waiting: 'The greeting is being spoken. Words appear here as they are recognised.',
   toNewest: 'Go to the newest words',

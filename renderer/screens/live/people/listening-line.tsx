@@ -9,7 +9,7 @@ import type { ListeningControl } from './use-listening.ts';
 export function ListeningLine({ control }: { readonly control: ListeningControl }) {
   const line = useLine(control);
   return (
-    <div role="status" className="sticky top-0 z-10 mb-3 bg-surface empty:hidden">
+    <div role="status" className="sticky top-0 z-10 mb-1 bg-surface py-2 empty:hidden">
       {line?.tone === 'on_air' && (
         <p className="flex items-center gap-2.5 rounded-md bg-bad-soft px-3 py-2.5 type-ui font-medium text-text">
           <Mic size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-bad" />
