@@ -59,12 +59,16 @@ describe.skipIf(!hasDocker)('people on a live call', { timeout: 120_000 }, () =>
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
+    await signIn(page);
+    return { browser, page };
+  }
+
+  async function signIn(page: Page) {
     await page.goto('/');
     await page.getByRole('textbox', { name: 'Name' }).fill(HELEN.name);
     await page.getByLabel('Password', { exact: true }).fill(HELEN.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
-    return { browser, page };
   }
 
   const button = (name: string, page = opened.page) => page.getByRole('button', { name });
@@ -191,6 +195,24 @@ describe.skipIf(!hasDocker)('people on a live call', { timeout: 120_000 }, () =>
     await opened.page.getByText('Also listening').waitFor({ state: 'detached', timeout: 20_000 });
     await hangUp();
     await run;
+  });
+
+  it('hear nothing any more when an admin signs them out', async () => {
+    const { run } = await beginCall();
+    await listen();
+    await other.page.goto(opened.page.url());
+    await listen(other.page);
+    await opened.page.getByText('Also listening: Helen Marsh').waitFor();
+    const { users } = opened.service.api.access;
+    const helen = (await users.list.query()).find(({ name }) => name === HELEN.name);
+    await users.signOutEverywhere.mutate({ userId: helen?.userId ?? '' });
+    await other.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await expect.poll(() => other.page.locator('audio').count()).toBe(0);
+    await opened.page.getByText('Also listening').waitFor({ state: 'detached' });
+    await opened.page.getByText('You are listening. Neither side hears you').waitFor();
+    await hangUp();
+    await run;
+    await signIn(other.page);
   });
 
   it('are out of the room when the call ends, and do not knock again', async () => {

@@ -8,7 +8,7 @@ import {
 import { adminProcedure, router, unwrap } from '../server/procedures.ts';
 import type { AccessFeature } from './open-access.ts';
 
-export const devicesRouter = ({ devices, streams, audit, changed }: AccessFeature) =>
+export const devicesRouter = ({ devices, signOff, audit, changed }: AccessFeature) =>
   router({
     list: adminProcedure.output(z.array(deviceSummarySchema)).query(() => devices.list()),
 
@@ -25,7 +25,7 @@ export const devicesRouter = ({ devices, streams, audit, changed }: AccessFeatur
     /** Its token and the pages it opened end at once. */
     remove: adminProcedure.input(deviceIdInputSchema).mutation(({ ctx, input }) => {
       const device = unwrap(devices.remove(input.deviceId));
-      streams.cut(({ identity }) => identity.deviceId === input.deviceId);
+      signOff(({ identity }) => identity.deviceId === input.deviceId);
       audit.add(ctx.actor, 'access.remove_device', { device: device.name });
       changed();
     }),

@@ -13,6 +13,7 @@ import {
   type Identity,
   publicProcedure,
   router,
+  type SignedIn,
   signedInProcedure,
   unwrap,
 } from '../server/procedures.ts';
@@ -20,7 +21,7 @@ import { LINK_IDENTITY } from './identities.ts';
 import type { AccessFeature } from './open-access.ts';
 
 export const sessionRouter = (feature: AccessFeature) => {
-  const { users, sessions, links, signIn, streams, audit, changed } = feature;
+  const { users, sessions, links, signIn, signOff, audit, changed } = feature;
   const whoAmI = (access: Access, entrance: Entrance): WhoAmI => {
     const passwordSet = users.anybody();
     if (access.as === 'nobody') return { state: 'signed_out', passwordSet, entrance };
@@ -49,7 +50,7 @@ export const sessionRouter = (feature: AccessFeature) => {
       const { access } = ctx;
       if (access.as === 'page') {
         sessions.end(access.token);
-        streams.cut(({ sessionToken }) => sessionToken === access.token);
+        signOff(({ sessionToken }) => sessionToken === access.token);
       }
       audit.add(ctx.actor, 'session.sign_out');
       ctx.clearCookie();
@@ -65,7 +66,7 @@ export const sessionRouter = (feature: AccessFeature) => {
       if (!(await signIn(proof, ctx.entrance, ctx.address)).ok) return unwrap<void>(fail(wrongCurrent));
       unwrap(await users.setPassword(userId, input.next));
       sessions.endAllOf(access.identity, access.token);
-      streams.cut((owner) => owner.identity.userId === userId && owner.sessionToken !== access.token);
+      signOff((owner) => owner.identity.userId === userId && owner.sessionToken !== access.token);
       audit.add(ctx.actor, 'session.change_password');
     }),
 
@@ -77,7 +78,7 @@ export const sessionRouter = (feature: AccessFeature) => {
 };
 
 /** What a program of this machine opens is the page of who sits at it. */
-const pageIdentity = (access: Exclude<Access, { as: 'nobody' }>): Identity =>
+const pageIdentity = (access: SignedIn): Identity =>
   access.as === 'local_program' ? LINK_IDENTITY : access.identity;
 
 const noPassword = failure(

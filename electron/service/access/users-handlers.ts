@@ -6,15 +6,15 @@ import {
   userIdInputSchema,
   userSummarySchema,
 } from '../../shared/contract/access.ts';
+import type { StreamOwner } from '../server/open-streams.ts';
 import { adminProcedure, router, unwrap } from '../server/procedures.ts';
 import type { AccessFeature } from './open-access.ts';
 
-export const usersRouter = ({ users, sessions, streams, audit, changed }: AccessFeature) => {
+export const usersRouter = ({ users, sessions, streams, signOff, audit, changed }: AccessFeature) => {
   const signOutEverywhere = (userId: string) => {
     sessions.endAllOf({ userId, deviceId: null });
-    cutStreams(userId);
+    signOff(ofUser(userId));
   };
-  const cutStreams = (userId: string) => streams.cut(({ identity }) => identity.userId === userId);
 
   return router({
     list: adminProcedure.output(z.array(userSummarySchema)).query(() => users.list()),
@@ -36,7 +36,8 @@ export const usersRouter = ({ users, sessions, streams, audit, changed }: Access
       .mutation(({ ctx, input }) => {
         const user = unwrap(users.change(input));
         if (user.disabled) signOutEverywhere(user.userId);
-        else cutStreams(user.userId);
+        else if (!user.callControl) signOff(ofUser(user.userId));
+        else streams.cut(ofUser(user.userId));
         const { userId: _, ...change } = input;
         audit.add(ctx.actor, 'access.change_user', { user: user.name, ...change });
         changed();
@@ -64,3 +65,8 @@ export const usersRouter = ({ users, sessions, streams, audit, changed }: Access
     }),
   });
 };
+
+const ofUser =
+  (userId: string) =>
+  ({ identity }: StreamOwner): boolean =>
+    identity.userId === userId;

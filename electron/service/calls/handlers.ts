@@ -24,11 +24,12 @@ import { failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { AuditLog } from '../server/audit-log.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
+import { type StreamOwner, streamOwner } from '../server/open-streams.ts';
 import {
   adminProcedure,
   callControlProcedure,
-  type Identity,
   router,
+  type SignedIn,
   signedInProcedure,
   unwrap,
 } from '../server/procedures.ts';
@@ -41,18 +42,20 @@ import type { CallStore } from './store.ts';
 interface Person {
   readonly key: string;
   readonly name: string;
+  readonly owner: StreamOwner;
 }
 
-const personOf = ({ userId, deviceId, name }: Identity): Person => ({
-  key: userId ?? deviceId ?? name,
-  name,
-});
+const personOf = (access: SignedIn): Person => {
+  const { userId, deviceId, name } = access.identity;
+  return { key: userId ?? deviceId ?? name, name, owner: streamOwner(access) };
+};
 
 /** People who hear a call or speak in it: electron/service/rooms. */
 export interface RoomsControl {
   prepare(callId: string): void;
   listen(callId: string, person: Person): Promise<Result<RoomInvitation>>;
   leave(callId: string, person: Person, identity: string): void;
+  endListening(belongs: (owner: StreamOwner) => boolean): void;
   whisper(callId: string, name: string, text: string): Result<void>;
   takeOver(callId: string, person: Person, identity: string): Result<void>;
   stillSpeaking(callId: string, person: Person, identity: string): void;
@@ -133,13 +136,13 @@ export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts
       .input(listenInputSchema)
       .output(roomInvitationSchema)
       .mutation(async ({ ctx, input: { callId } }) => {
-        const invited = await rooms.listen(callId, personOf(ctx.access.identity));
+        const invited = await rooms.listen(callId, personOf(ctx.access));
         if (invited.ok) audit.add(ctx.actor, 'live.listen', { callId });
         return unwrap(invited);
       }),
     leave: callControlProcedure
       .input(listenerInputSchema)
-      .mutation(({ ctx, input }) => rooms.leave(input.callId, personOf(ctx.access.identity), input.identity)),
+      .mutation(({ ctx, input }) => rooms.leave(input.callId, personOf(ctx.access), input.identity)),
     /** Its words are in the call's record, not in the audit log. */
     whisper: callControlProcedure.input(whisperInputSchema).mutation(({ ctx, input: { callId, text } }) => {
       unwrap(rooms.whisper(callId, ctx.actor, text));
@@ -148,14 +151,12 @@ export const liveRouter = ({ live, phoneLine, rooms, audit, agents }: CallsParts
     takeOver: callControlProcedure
       .input(listenerInputSchema)
       .mutation(({ ctx, input: { callId, identity } }) => {
-        unwrap(rooms.takeOver(callId, personOf(ctx.access.identity), identity));
+        unwrap(rooms.takeOver(callId, personOf(ctx.access), identity));
         audit.add(ctx.actor, 'live.take_over', { callId });
       }),
     stillSpeaking: callControlProcedure
       .input(listenerInputSchema)
-      .mutation(({ ctx, input }) =>
-        rooms.stillSpeaking(input.callId, personOf(ctx.access.identity), input.identity),
-      ),
+      .mutation(({ ctx, input }) => rooms.stillSpeaking(input.callId, personOf(ctx.access), input.identity)),
     giveBack: callControlProcedure.input(listenInputSchema).mutation(({ ctx, input: { callId } }) => {
       unwrap(rooms.giveBack(callId));
       audit.add(ctx.actor, 'live.give_back', { callId });

@@ -1,8 +1,9 @@
 import type { CallEventBody } from '../../shared/call-event.ts';
 import type { CallPeople } from '../../shared/contract/rooms.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
+import type { StreamOwner } from '../server/open-streams.ts';
 import type { Person, WorkerPeople } from './collaborators.ts';
-import { afterLook, awaitedAgain, goneListeners, type Listener } from './rules.ts';
+import { afterLook, awaitedAgain, goneListeners, type Listener, unlisted } from './rules.ts';
 
 export interface CallListeningInput {
   readonly worker: WorkerPeople;
@@ -10,6 +11,8 @@ export interface CallListeningInput {
   readonly preparedMs: number;
   /** A new token for the worker each time; null: LiveKit does not work just now. */
   workerAccess(): Promise<{ readonly url: string; readonly token: string } | null>;
+  /** Puts somebody out of the room who does not listen any more, whatever their page does. */
+  putOut(identity: string): void;
   onPeople(people: CallPeople): void;
   event(body: CallEventBody): void;
   /** Nobody listens any more: forget it. */
@@ -45,9 +48,9 @@ export class CallListening {
     return this.#speaker;
   }
 
-  invite(identity: string, { key: personKey, name }: Person): void {
+  invite(identity: string, { key: personKey, name, owner }: Person): void {
     const first = this.#listeners.length === 0;
-    this.#listeners = [...this.#listeners, { identity, name, personKey, arrived: false, missed: 0 }];
+    this.#listeners = [...this.#listeners, { identity, name, personKey, owner, arrived: false, missed: 0 }];
     this.#input.event({ kind: 'listening_started', by: name });
     if (first) this.#enter();
     this.#tell();
@@ -72,15 +75,22 @@ export class CallListening {
     if (left === undefined) return;
     this.#listeners = this.#listeners.filter((listener) => listener !== left);
     if (this.#speaker?.identity === identity) this.#input.worker.giveBack('person_gone');
+    this.#input.putOut(identity);
     this.#input.event({ kind: 'listening_ended', by: left.name });
     this.#tell();
     if (this.#listeners.length === 0) this.#after(this.#input.lingerMs, () => this.#nobodyLeft());
   }
 
+  /** Those are signed out, or may not listen any more. */
+  endOf(belongs: (owner: StreamOwner) => boolean): void {
+    for (const { identity, owner } of this.#listeners) if (belongs(owner)) this.leave(identity);
+  }
+
   /** Who is in the room now, as LiveKit says. */
   seen(identities: readonly string[]): void {
     this.#listeners = afterLook(this.#listeners, identities);
-    for (const { identity } of goneListeners(this.#listeners)) this.leave(identity);
+    for (const { identity } of goneListeners(this.#listeners, Date.now())) this.leave(identity);
+    for (const identity of unlisted(this.#listeners, identities)) this.#input.putOut(identity);
   }
 
   /** The worker was told; it confirms by the event 'taken_over' of the call. */

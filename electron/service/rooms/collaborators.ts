@@ -2,6 +2,7 @@ import type { CallEventBody } from '../../shared/call-event.ts';
 import type { LiveCall, LiveMessage } from '../../shared/contract/live.ts';
 import type { CallPeople } from '../../shared/contract/rooms.ts';
 import type { RoomEntry, RoomState } from '../../shared/worker-messages.ts';
+import type { StreamOwner } from '../server/open-streams.ts';
 import type { ServerAccess } from './room-server.ts';
 
 /** What rooms need of LiveKit, of the calls and of the workers; startup/join-rooms.ts hands it in. */
@@ -31,6 +32,8 @@ export interface LiveCallsView {
 export interface Person {
   readonly key: string;
   readonly name: string;
+  /** By which sign-in: listening ends with it. */
+  readonly owner: StreamOwner;
 }
 
 /** A call in its worker; null: it has none, or it is over. */

@@ -4,8 +4,9 @@ import { NOBODY, type RoomInvitation } from '../../shared/contract/rooms.ts';
 import { failure } from '../../shared/failure.ts';
 import { LISTENER_IDENTITY_PREFIX } from '../../shared/livekit-agent.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
+import type { StreamOwner } from '../server/open-streams.ts';
 import { CallListening } from './call-listening.ts';
-import type { LiveCallsView, LiveKitView, PeopleOnCallView, Person } from './collaborators.ts';
+import type { LiveCallsView, LiveKitPlace, LiveKitView, PeopleOnCallView, Person } from './collaborators.ts';
 import { roomNameOf } from './room-name.ts';
 import { connectRoomServer, type RoomServer, signToken } from './room-server.ts';
 import { StandingRooms } from './standing-rooms.ts';
@@ -41,6 +42,8 @@ export interface Rooms {
   prepare(callId: string): void;
   listen(callId: string, person: Person): Promise<Result<RoomInvitation>>;
   leave(callId: string, person: Person, identity: string): void;
+  /** Ends all listening of these sign-ins, at once and whatever their pages do. */
+  endListening(belongs: (owner: StreamOwner) => boolean): void;
   whisper(callId: string, name: string, text: string): Result<void>;
   /** One person at a time; only who listens may. */
   takeOver(callId: string, person: Person, identity: string): Result<void>;
@@ -48,6 +51,11 @@ export interface Rooms {
   stillSpeaking(callId: string, person: Person, identity: string): void;
   giveBack(callId: string): Result<void>;
   close(): Promise<void>;
+}
+
+interface Invited {
+  readonly owner: StreamOwner;
+  signedOut: boolean;
 }
 
 const WORKER_IDENTITY = 'trunkline';
@@ -62,6 +70,8 @@ class PeopleOnCalls implements Rooms {
   readonly #listening = new Map<string, CallListening>();
   /** Calls whose caller was told once. */
   readonly #announced = new Set<string>();
+  /** Being invited just now. */
+  readonly #inviting = new Set<Invited>();
   readonly #closing = new AbortController();
   readonly #looking: NodeJS.Timeout;
   readonly #stopFollowing: () => void;
@@ -95,21 +105,37 @@ class PeopleOnCalls implements Rooms {
     if (call === null || worker === null) return fail(over);
     const place = this.#parts.liveKit.access();
     if (place === null) return fail(notThere);
+    const invited: Invited = { owner: person.owner, signedOut: false };
+    this.#inviting.add(invited);
+    const invitation = await this.#invitationFor(call, person, place).finally(() =>
+      this.#inviting.delete(invited),
+    );
+    if (!invitation.ok) return invitation;
+    if (invited.signedOut) return fail(signedOut);
+    if (this.#parts.calls.get(callId) === null) return fail(over);
+    this.#listeningOf(callId, worker).invite(invitation.value.identity, person);
+    this.#announce(callId, worker);
+    return invitation;
+  }
+
+  async #invitationFor(call: LiveCall, person: Person, place: LiveKitPlace): Promise<Result<RoomInvitation>> {
     const made = await this.#ensureRoom(call);
     if (made === null) return fail(notThere);
     if (!made.ok) return made;
     const identity = `${LISTENER_IDENTITY_PREFIX}${randomUUID().slice(0, 8)}`;
-    const roomName = this.#parts.roomName(callId);
+    const roomName = this.#parts.roomName(call.callId);
     const who = { identity, name: person.name };
     const token = await signToken(place.key, who, roomName, 'listen_and_speak');
-    if (this.#parts.calls.get(callId) === null) return fail(over);
-    this.#listeningOf(callId, worker).invite(identity, person);
-    this.#announce(callId, worker);
     return succeed({ roomName, identity, token });
   }
 
   leave(callId: string, person: Person, identity: string): void {
     this.#listeningAs(callId, person, identity)?.leave(identity);
+  }
+
+  endListening(belongs: (owner: StreamOwner) => boolean): void {
+    for (const invited of this.#inviting) if (belongs(invited.owner)) invited.signedOut = true;
+    for (const listening of this.#listening.values()) listening.endOf(belongs);
   }
 
   whisper(callId: string, name: string, text: string): Result<void> {
@@ -166,6 +192,7 @@ class PeopleOnCalls implements Rooms {
       lingerMs: this.#timing.lingerMs,
       preparedMs: this.#timing.preparedMs,
       workerAccess: () => this.#workerAccess(callId),
+      putOut: (identity) => void this.#putOut(callId, identity),
       onPeople: (people) => calls.people(callId, people),
       event: (body) => calls.event(callId, body),
       onEmpty: () => {
@@ -175,6 +202,13 @@ class PeopleOnCalls implements Rooms {
     });
     this.#listening.set(callId, listening);
     return listening;
+  }
+
+  /** Tried again at the next look, while anybody is heard there. */
+  async #putOut(callId: string, identity: string): Promise<void> {
+    const done = await this.#roomServer()?.rooms.removeParticipant(this.#parts.roomName(callId), identity);
+    if (done !== undefined && !done.ok)
+      this.#parts.log('A listener could not be put out of a room', { problem: done.failure.details });
   }
 
   async #workerAccess(callId: string) {
@@ -245,6 +279,7 @@ const notThere = failure(
   'livekit_unavailable',
   'LiveKit is not running, so nobody can listen in. The call goes on. Settings, LiveKit says why and switches it on.',
 );
+const signedOut = failure('unauthenticated', 'You are signed out. The call goes on.');
 const notListening = failure('conflict', 'Listen to the call first, then take it over.');
 const taken = (name: string) =>
   failure('conflict', `${name} speaks to the caller just now. Ask them to give the call back first.`);

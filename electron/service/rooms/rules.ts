@@ -1,3 +1,5 @@
+import { LISTENER_IDENTITY_PREFIX } from '../../shared/livekit-agent.ts';
+import type { StreamOwner } from '../server/open-streams.ts';
 import { readMetadata, roomNameOf } from './room-name.ts';
 
 export interface FoundRoom {
@@ -37,6 +39,7 @@ export interface Listener {
   readonly name: string;
   /** Whose listening it is: nobody else ends it or speaks by it. */
   readonly personKey: string;
+  readonly owner: StreamOwner;
   /** Was in the room already. */
   readonly arrived: boolean;
   /** Looks into the room in a row that did not find them. */
@@ -59,6 +62,16 @@ export const afterLook = (listeners: readonly Listener[], inside: readonly strin
 export const awaitedAgain = (listeners: readonly Listener[]): Listener[] =>
   listeners.map((listener) => ({ ...listener, arrived: false, missed: 0 }));
 
-/** Pure: who is believed to be gone. */
-export const goneListeners = (listeners: readonly Listener[]): Listener[] =>
-  listeners.filter(({ arrived, missed }) => missed >= (arrived ? ABSENCE_LOOKS : ARRIVAL_LOOKS));
+/** Pure: who is believed to be gone, and whose sign-in has run out. */
+export const goneListeners = (listeners: readonly Listener[], now: number): Listener[] =>
+  listeners.filter(
+    ({ arrived, missed, owner }) =>
+      missed >= (arrived ? ABSENCE_LOOKS : ARRIVAL_LOOKS) || (owner.expiresAt ?? Infinity) <= now,
+  );
+
+/** Pure: who is in the room as a listener and is none: nobody hears a call unseen. */
+export const unlisted = (listeners: readonly Listener[], inside: readonly string[]): string[] =>
+  inside.filter(
+    (identity) =>
+      identity.startsWith(LISTENER_IDENTITY_PREFIX) && !listeners.some((one) => one.identity === identity),
+  );

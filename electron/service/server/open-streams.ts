@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Identity } from './procedures.ts';
+import type { Identity, SignedIn } from './procedures.ts';
 
 export interface StreamOwner {
   readonly identity: Identity;
@@ -8,6 +8,12 @@ export interface StreamOwner {
   /** Epoch ms; null: not by time. */
   readonly expiresAt: number | null;
 }
+
+export const streamOwner = (access: SignedIn): StreamOwner => ({
+  identity: access.identity,
+  sessionToken: access.as === 'page' ? access.token : null,
+  expiresAt: access.as === 'page' ? access.expiresAt : null,
+});
 
 /**
  * Event streams outlive the check at their beginning by hours: they are cut when their owner is signed out or

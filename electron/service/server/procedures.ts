@@ -36,6 +36,8 @@ export type Access =
   | { readonly as: 'device'; readonly identity: Identity }
   | { readonly as: 'local_program'; readonly identity: Identity };
 
+export type SignedIn = Exclude<Access, { as: 'nobody' }>;
+
 const trpc = initTRPC.context<RequestContext>().create({
   sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
   // `shape.message` is for people; `data.failure` says which expected failure it was.

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
-import type { OpenStreams } from './open-streams.ts';
+import { type OpenStreams, streamOwner } from './open-streams.ts';
 import type { Access, Entrance, RequestContext } from './procedures.ts';
 
 /** Cookies know no ports, so each entrance has a name of its own; `__Host-` is only taken over HTTPS. */
@@ -15,7 +15,7 @@ export const requestContext =
     const { name, secure } = COOKIES[entrance];
     const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
     const access = accessOf(req, name, entrance, credentials);
-    if (access.as !== 'nobody') streams.track(res.raw, ownerOf(access));
+    if (access.as !== 'nobody') streams.track(res.raw, streamOwner(access));
     return {
       access,
       entrance,
@@ -43,9 +43,3 @@ function accessOf(
   const token = request.cookies[cookieName];
   return token === undefined ? { as: 'nobody' } : credentials.ofCookie(token, request.ip);
 }
-
-const ownerOf = (access: Exclude<Access, { as: 'nobody' }>) => ({
-  identity: access.identity,
-  sessionToken: access.as === 'page' ? access.token : null,
-  expiresAt: access.as === 'page' ? access.expiresAt : null,
-});

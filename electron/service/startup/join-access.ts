@@ -5,7 +5,7 @@ import { succeed } from '../../shared/result.ts';
 import { createLanAccess, type LanAccess, type LanSettings } from '../access/lan/lan-feature.ts';
 import type { MachineFacts } from '../access/lan/machine-names.ts';
 import type { PrivateText } from '../access/lan/self-made-certificate.ts';
-import { type AccessFeature, openAccess } from '../access/open-access.ts';
+import { type AccessFeature, type AccessParts, openAccess } from '../access/open-access.ts';
 import type { Clock } from '../database/clock.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import type { AccessTokens } from '../server/access-tokens.ts';
@@ -25,6 +25,7 @@ export interface JoinAccessParts {
   readonly dataDir: string;
   readonly log: Pick<Logger, 'warn'>;
   readonly clock: Clock;
+  readonly endListening: AccessParts['endListening'];
   /** Tests give a machine of their own. */
   readonly machine?: () => MachineFacts;
   readonly openServer: (rules: EntranceRules) => Promise<ApiServer>;
@@ -32,14 +33,14 @@ export interface JoinAccessParts {
 
 /** Users and the entrance for the network, which needs one of them. */
 export function joinAccess(parts: JoinAccessParts): JoinedAccess {
-  const { stores, tokens, dataDir, log, clock, openServer, machine } = parts;
+  const { stores, tokens, dataDir, log, clock, endListening, openServer, machine } = parts;
   const { db, audit, changes, settings } = stores;
   const onChange = () => changes.announce('access');
   const usersChanged = () => {
     onChange();
     if (lan.entrance.status().state === 'failed') void lan.entrance.apply();
   };
-  const access = openAccess({ db, audit, tokens, clock, onChange: usersChanged });
+  const access = openAccess({ db, audit, tokens, clock, onChange: usersChanged, endListening });
   const lan = createLanAccess({
     settings: lanSettings(settings),
     file: privateText(join(dataDir, 'lan-certificate.json')),

@@ -77,6 +77,7 @@ export async function openApi({
     dataDir,
     log,
     clock: Date.now,
+    endListening: (belongs) => rooms.endListening(belongs),
     openServer: (rules) => createServer(serverParts, rules),
   });
   const setup = joinSetup(stores, phoneLine, workers, log);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApi } from '../support/api.ts';
 import { start } from '../support/call-records.ts';
+import { signedInAs } from '../support/signed-in-as.ts';
 import { cookieOf, signInBy } from './sign-in-support.ts';
 
 type Api = Awaited<ReturnType<typeof startApi>>;
@@ -94,6 +95,31 @@ describe('users and roles', () => {
     await admin.access.users.remove.mutate({ userId });
     expect(await third.session.whoAmI.query()).toMatchObject({ state: 'signed_out', passwordSet: false });
     expect(await admin.access.users.list.query()).toEqual([]);
+  });
+
+  it('ends the listening of who is signed out or may not control calls any more, and of nobody else', async () => {
+    const admin = api.client();
+    const { userId } = await admin.access.users.add.mutate({ ...HELEN, callControl: true });
+    const cookie = cookieOf(await signIn(HELEN.name, HELEN.password));
+    const sessionToken = cookie.split('=')[1] ?? '';
+    const here = { ...signedInAs(userId), sessionToken };
+    const elsewhere = signedInAs(userId);
+    const somebody = signedInAs('somebody else');
+    const endedBy = async (step: () => Promise<unknown>) => {
+      api.endings.length = 0;
+      await step();
+      return [here, elsewhere, somebody].map((owner) => api.endings.some((belongs) => belongs(owner)));
+    };
+    const helen = api.client({ cookie });
+    const change = (what: object) => admin.access.users.change.mutate({ userId, ...what });
+    const next = 'another long phrase';
+    expect(await endedBy(() => change({ role: 'admin' }))).toEqual([false, false, false]);
+    expect(await endedBy(() => change({ role: 'viewer', callControl: false }))).toEqual([true, true, false]);
+    expect(
+      await endedBy(() => helen.session.changePassword.mutate({ current: HELEN.password, next })),
+    ).toEqual([false, true, false]);
+    expect(await endedBy(() => helen.session.signOut.mutate())).toEqual([true, false, false]);
+    expect(await endedBy(() => change({ disabled: true }))).toEqual([true, true, false]);
   });
 
   it('changes the own password only with the present one, and signs out the other browsers', async () => {

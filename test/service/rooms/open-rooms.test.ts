@@ -1,5 +1,5 @@
 import { SignalResponse } from '@livekit/protocol';
-import { Room } from '@livekit/rtc-node';
+import { DisconnectReason, Room, RoomEvent } from '@livekit/rtc-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { createLiveCalls } from '../../../electron/service/calls/live-calls.ts';
@@ -12,10 +12,11 @@ import { NOBODY } from '../../../electron/shared/contract/rooms.ts';
 import { type LivekitServer, startLivekitServer } from '../../support/livekit/livekit-server.ts';
 import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 import { unwrap } from '../../support/unwrap.ts';
+import { signedInAs } from '../support/signed-in-as.ts';
 
 /** Two users of the service. */
-const PAT = { key: 'u-pat', name: 'Pat' };
-const SAM = { key: 'u-sam', name: 'Sam' };
+const PAT = { key: 'u-pat', name: 'Pat', owner: signedInAs('u-pat') };
+const SAM = { key: 'u-sam', name: 'Sam', owner: signedInAs('u-sam') };
 
 const call: LiveCall = {
   kind: 'phone',
@@ -112,6 +113,8 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
     });
   const roomNames = async () => (await server.rooms.listRooms()).map(({ name }) => name);
   const poll = (names: string[]) => expect.poll(roomNames, { timeout: 5000 }).toEqual(names);
+  const signallingUrl = (token: string) =>
+    `${server.url}/rtc?access_token=${token}&protocol=15&auto_subscribe=1`;
   async function join(token: string): Promise<Room> {
     const room = new Room();
     await room.connect(server.url, token);
@@ -270,11 +273,45 @@ describe.skipIf(!hasLivekitServer)('rooms of calls, on the real server', () => {
     await tab.disconnect();
   });
 
+  it('end with the sign-in, whatever the page does, and for nobody else', async () => {
+    live.opened(call);
+    const pat = unwrap(await rooms.listen('one', PAT));
+    const sam = unwrap(await rooms.listen('one', SAM));
+    const [patsTab, samsTab] = [await join(pat.token), await join(sam.token)];
+    const patIsOut = new Promise((resolve) => patsTab.once(RoomEvent.Disconnected, resolve));
+    unwrap(rooms.takeOver('one', PAT, pat.identity));
+    rooms.endListening((owner) => owner.identity.userId === 'u-pat');
+    await untilTold('give back');
+    expect(live.get('one')?.people.listeners).toEqual([{ identity: sam.identity, name: 'Sam' }]);
+    expect(await patIsOut).toBe(DisconnectReason.PARTICIPANT_REMOVED);
+    // By the token that was good for coming in: nobody hears a call unseen.
+    await closedAgain(signallingUrl(pat.token));
+    expect(samsTab.isConnected).toBe(true);
+    await samsTab.disconnect();
+  });
+
+  it('end when the sign-in has run out', async () => {
+    live.opened(call);
+    const soon = { ...PAT, owner: signedInAs('u-pat', Date.now() + 1500) };
+    const { token } = unwrap(await rooms.listen('one', soon));
+    const tab = await join(token);
+    await new Promise((resolve) => tab.once(RoomEvent.Disconnected, resolve));
+    expect(live.get('one')?.people.listeners).toEqual([]);
+  });
+
+  it('do not begin for who is signed out while they are invited', async () => {
+    live.opened(call);
+    const invited = rooms.listen('one', PAT);
+    rooms.endListening(() => true);
+    expect(await invited).toMatchObject({ ok: false, failure: { code: 'unauthenticated' } });
+    expect(live.get('one')?.people).toEqual(NOBODY);
+  });
+
   it('give a token that is good for coming in; the server itself hands out the next ones', async () => {
     live.opened(call);
     const { token } = unwrap(await rooms.listen('one', PAT));
     expect(secondsLeft(token)).toBeLessThanOrEqual(120);
-    const fresh = await firstRefresh(`${server.url}/rtc?access_token=${token}&protocol=15&auto_subscribe=1`);
+    const fresh = await firstRefresh(signallingUrl(token));
     // Longer than every reconnect of a browser that is in the room.
     expect(secondsLeft(fresh)).toBeGreaterThan(300);
   });
@@ -348,4 +385,17 @@ async function firstRefresh(url: string): Promise<string> {
   } finally {
     socket.close();
   }
+}
+
+/** Comes in, and is put out by the server. */
+async function closedAgain(url: string): Promise<void> {
+  const socket = new WebSocket(url);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let cameIn = false;
+  socket.on('error', reject);
+  socket.once('message', () => {
+    cameIn = true;
+  });
+  socket.on('close', () => (cameIn ? resolve() : reject(new Error('It was not let in at all'))));
+  await promise;
 }

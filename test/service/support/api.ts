@@ -15,6 +15,7 @@ import { createAuditLog } from '../../../electron/service/server/audit-log.ts';
 import { createChangeAnnouncer } from '../../../electron/service/server/change-announcer.ts';
 import type { PhoneLineControl } from '../../../electron/service/server/collaborators.ts';
 import { createServer, type ServerParts } from '../../../electron/service/server/create-server.ts';
+import type { StreamOwner } from '../../../electron/service/server/open-streams.ts';
 import { type AppRouter, createRouter } from '../../../electron/service/server/router.ts';
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
 import { openSetup } from '../../../electron/service/setup/open-setup.ts';
@@ -65,6 +66,7 @@ const noAnswer = fail(failure('livekit_unavailable', 'LiveKit is off in this tes
 const noRooms: RoomsControl = {
   listen: async () => noAnswer,
   leave: () => {},
+  endListening: () => {},
   prepare: () => {},
   whisper: () => noAnswer,
   takeOver: () => noAnswer,
@@ -83,6 +85,7 @@ export async function startApi(clock: () => number = Date.now) {
   const tokens = createAccessTokens(file.dir, writePrivateFile);
   const told: string[] = [];
   const bugs: Error[] = [];
+  const endings: ((owner: StreamOwner) => boolean)[] = [];
   const changes = createChangeAnnouncer();
   const { access, lan } = joinAccess({
     stores: { db: file.db, audit, changes, settings: settings.value },
@@ -90,6 +93,7 @@ export async function startApi(clock: () => number = Date.now) {
     dataDir: file.dir,
     log: { warn: () => undefined },
     clock,
+    endListening: (belongs) => endings.push(belongs),
     machine: () => TEST_MACHINE,
     openServer: (rules) => createServer(serverParts, rules),
   });
@@ -171,6 +175,8 @@ export async function startApi(clock: () => number = Date.now) {
     serverParts,
     server,
     told,
+    /** Of whom listening was ended. */
+    endings,
     bugs,
     another: () => createServer(serverParts, { kind: 'this_machine' }),
     url,
