@@ -55,7 +55,7 @@ class FallbackLlmStream extends llm.LLMStream {
   readonly #limits: LlmLimits;
   readonly #request: ChatInput;
   readonly #settled = Promise.withResolvers<void>();
-  #queue: Candidate<llm.LLM>[] = [];
+  readonly #queue: Candidate<llm.LLM>[];
   #running = new Set<Attempt>();
   #winner: Attempt | null = null;
 
@@ -68,19 +68,21 @@ class FallbackLlmStream extends llm.LLMStream {
     this.#candidates = candidates;
     this.#limits = limits;
     this.#request = request;
+    const order = this.#candidates.order();
+    // With one provider a second request still helps against a lost packet or an overloaded server.
+    this.#queue = order.length === 1 ? [...order, ...order] : [...order];
+    this.#settled.promise.catch(() => {}); // It may fail before `run` awaits it.
+    // The framework calls `run` by a timer, a millisecond or more from now.
+    this.#startNext();
   }
 
   protected async run(): Promise<void> {
     const { signal } = this.abortController;
-    const order = this.#candidates.order();
-    // With one provider a second request still helps against a lost packet or an overloaded server.
-    this.#queue = order.length === 1 ? [...order, ...order] : [...order];
     const hedge = setTimeout(() => this.#startNext(), this.#limits.hedgeAfterMs);
     const giveUp = setTimeout(() => this.#timeout(), this.#limits.giveUpAfterMs);
     const onAbort = () => this.#settled.resolve();
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      this.#startNext();
       await this.#settled.promise;
     } finally {
       clearTimeout(hedge);

@@ -66,6 +66,7 @@ class OpenAiLlmStream extends llm.LLMStream {
   readonly #input: OpenAiLlmInput;
   readonly #toolChoice: llm.ToolChoice | undefined;
   readonly #tools = new ToolCallAssembler();
+  readonly #response: Promise<IncomingMessage | null>;
   #written = '';
   #prompt = '';
   #usage: ChatUsage | null = null;
@@ -81,16 +82,16 @@ class OpenAiLlmStream extends llm.LLMStream {
     this.#owner = owner;
     this.#input = input;
     this.#toolChoice = request.toolChoice;
+    this.#response = this.#ask();
+    this.#response.catch(() => {}); // It may fail before `run` awaits it.
   }
 
   protected async run(): Promise<void> {
     const { signal } = this.abortController;
-    const body = await chatRequest(this.#owner.model, this.chatCtx, this.toolCtx, this.#toolChoice);
-    if (signal.aborted) return;
-    this.#prompt = JSON.stringify(body.messages) + (body.tools ? JSON.stringify(body.tools) : '');
     let accepted = false;
     try {
-      const response = await this.#owner.http.request('POST', 'chat/completions', signal, body);
+      const response = await this.#response;
+      if (!response) return;
       accepted = true;
       await this.#read(response);
     } catch (error) {
@@ -100,6 +101,15 @@ class OpenAiLlmStream extends llm.LLMStream {
     } finally {
       if (accepted) this.#reportUsage();
     }
+  }
+
+  /** From the constructor: the framework calls `run` by a timer, a millisecond or more later. Null: cancelled before it was sent. */
+  async #ask(): Promise<IncomingMessage | null> {
+    const { signal } = this.abortController;
+    const body = await chatRequest(this.#owner.model, this.chatCtx, this.toolCtx, this.#toolChoice);
+    if (signal.aborted) return null;
+    this.#prompt = JSON.stringify(body.messages) + (body.tools ? JSON.stringify(body.tools) : '');
+    return this.#owner.http.request('POST', 'chat/completions', signal, body);
   }
 
   async #read(response: IncomingMessage): Promise<void> {
