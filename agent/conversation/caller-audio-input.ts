@@ -8,13 +8,16 @@ import type { CallerAudioTap } from '../providers/provider-set.ts';
 const PHONE_SAMPLE_RATE_HZ = 8000;
 export const INPUT_SAMPLE_RATE_HZ = 16_000;
 
-/** The session's ear: caller frames at the 16 kHz that both VAD and stock STT classes want, so that neither resamples. */
+/**
+ * The session's ear, for stock STT classes, which want 16 kHz. Our own read the phone's frames, as our VAD does: then `tap` is null and
+ * the session gets none, since carrying frames through its streams costs more than hearing them.
+ */
 export class CallerAudioInput extends voice.AudioInput {
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: (() => void) | undefined;
   readonly #upsampler = createResampler(PHONE_SAMPLE_RATE_HZ, INPUT_SAMPLE_RATE_HZ);
   #controller: ReadableStreamDefaultController<AudioFrame> | null = null;
 
-  constructor(tap: CallerAudioTap) {
+  constructor(tap: CallerAudioTap | null) {
     super();
     const frames = new ReadableStream<AudioFrame>({
       start: (controller) => {
@@ -25,7 +28,7 @@ export class CallerAudioInput extends voice.AudioInput {
       },
     });
     this.multiStream.addInputStream(frames);
-    this.#unsubscribe = tap.subscribe((frame) => this.#push(frame));
+    this.#unsubscribe = tap?.subscribe((frame) => this.#push(frame));
   }
 
   #push(frame: CallerFrame): void {
@@ -35,7 +38,7 @@ export class CallerAudioInput extends voice.AudioInput {
   }
 
   override async close(): Promise<void> {
-    this.#unsubscribe();
+    this.#unsubscribe?.();
     this.#controller?.close();
     this.#controller = null;
     await super.close();

@@ -1,5 +1,5 @@
 import type { CallerFrame } from '../media/phone-audio.ts';
-import { SAMPLES_PER_MS, SPEECH_TRACKER_START, trackSpeech } from './speech-tracker.ts';
+import { SAMPLES_PER_MS, SPEECH_TRACKER_START, trackSpeech } from '../voice-activity/speech-tracker.ts';
 import type { TurnTimes } from './turn-log.ts';
 
 /** What the caller does and has said: loudness, voice, words of the turn, and whether they wait for an answer. */

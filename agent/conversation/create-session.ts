@@ -29,7 +29,7 @@ export function createSession(input: ConversationInput, parts: SessionParts): vo
     callerSpeaking: () => parts.caller.speaking,
     onEndOfTurn: () => parts.onEndOfTurn(),
   });
-  return new voice.AgentSession(sessionOptions(profile, input.providers, detector));
+  return new voice.AgentSession(sessionOptions(profile, input.providers, detector, input.callerAudio));
 }
 
 export function createAgent(input: ConversationInput, parts: SessionParts): ConversationAgent {

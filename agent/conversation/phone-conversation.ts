@@ -23,14 +23,14 @@ export class PhoneConversation implements Conversation {
   }
 
   async start(): Promise<void> {
-    const { callerAudio, audio } = this.#input;
+    const { callerAudio, audio, providers } = this.#input;
     this.#listen();
     callerAudio.subscribe((frame) => {
       const onsetAtMs = this.#parts.caller.onFrame(frame);
       if (onsetAtMs !== null) this.#parts.bargeIn.onLoud(onsetAtMs);
     });
     audio.onDtmf = (key) => this.dtmf(key, 'rfc4733');
-    this.#parts.session.input.audio = new CallerAudioInput(callerAudio);
+    this.#parts.session.input.audio = new CallerAudioInput(providers.sttHearsSession ? callerAudio : null);
     this.#parts.session.output.audio = this.#createOutput();
     await this.#parts.speech.start();
     this.#continueSentence();

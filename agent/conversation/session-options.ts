@@ -1,32 +1,28 @@
-import { inference, type voice } from '@livekit/agents';
+import type { voice } from '@livekit/agents';
 import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
-import type { ProviderSet } from '../providers/provider-set.ts';
+import type { CallerAudioTap, ProviderSet } from '../providers/provider-set.ts';
+import { CallerVoice } from '../voice-activity/caller-voice.ts';
 import type { EndOfTurnDetector } from './end-of-turn-detector.ts';
+import { spokenText } from './spoken-text.ts';
 
 /** Never reached: whether to interrupt is decided by barge-in.ts, not by the framework. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
 const CONNECT = { maxRetry: 1, retryIntervalMs: 200, timeoutMs: 2500 };
 
-/** VAD silence before the words are read. 100-150 ms cost nothing with preemption, 200 ms cost 40 (README). */
-const VAD_SILENCE_MS = 120;
-
 /** Reasons for each value are in the README, "Session options". */
 export function sessionOptions(
   profile: AgentProfile,
   providers: ProviderSet,
   turnDetection: EndOfTurnDetector,
+  tap: CallerAudioTap,
 ): voice.AgentSessionOptions {
   const { minSpeechMs, prefixPaddingMs, maxSilenceMs } = profile.turnTaking;
   return {
     stt: providers.stt,
     llm: providers.llm,
     tts: providers.tts,
-    vad: new inference.VAD({
-      minSpeechDuration: minSpeechMs,
-      minSilenceDuration: VAD_SILENCE_MS,
-      prefixPaddingDuration: prefixPaddingMs,
-    }),
+    vad: new CallerVoice({ tap, minSpeechMs, prefixMs: prefixPaddingMs }),
     turnHandling: {
       turnDetection,
       endpointing: { mode: 'fixed', minDelay: 0, maxDelay: maxSilenceMs },
@@ -44,6 +40,7 @@ export function sessionOptions(
     },
     aecWarmupDuration: null,
     userAwayTimeout: null,
+    ttsTextTransforms: [spokenText],
     transcriptionTimeout: DEAF_STT_MS,
     connOptions: {
       sttConnOptions: CONNECT,

@@ -1,5 +1,6 @@
 import type { llm, stt, tts } from '@livekit/agents';
 import type { ProviderChoice } from '../../electron/shared/agent-profile.ts';
+import { findProvider } from '../../electron/shared/provider-table.ts';
 import { CallerAudioBuffer } from './caller-audio-buffer.ts';
 import { Candidate, CandidateList } from './candidate.ts';
 import { createLlm } from './create-llm.ts';
@@ -25,6 +26,7 @@ export const createProviderSet: CreateProviderSet = (input) => {
     stt,
     llm,
     tts,
+    sttHearsSession: profile.stt.some(({ provider }) => findProvider(provider)?.implementation === 'stock'),
     prewarm() {
       stts.order()[0]?.load().catch(ignore);
       llm.prewarm();

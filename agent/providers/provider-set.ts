@@ -8,6 +8,8 @@ export interface ProviderSet {
   readonly stt: stt.STT;
   readonly llm: llm.LLM;
   readonly tts: tts.TTS;
+  /** The transcription wants the session's frames; our own classes hear the phone's (`CallerAudioTap`). */
+  readonly sttHearsSession: boolean;
   /** Opens the sockets, so that the first turn pays no handshake. */
   prewarm(): void;
   close(): Promise<void>;

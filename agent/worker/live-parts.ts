@@ -7,19 +7,19 @@ import type { RenderedPhrases } from '../conversation/conversation.ts';
 import { PhraseCache } from '../conversation/phrase-cache.ts';
 import { renderPhrases } from '../conversation/render-phrases.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
-import { checkVoiceActivityDetection } from '../conversation/vad-check.ts';
 import { createMediaTicker } from '../media/media-ticker.ts';
 import { openRtpSession } from '../media/rtp-session.ts';
 import { createProviderSet } from '../providers/create-provider-set.ts';
 import { createFliteVoice } from '../providers/rehearsal/flite-voice.ts';
 import { openCallRoom } from '../room/call-room.ts';
+import { checkVoiceModel } from '../voice-activity/voice-model.ts';
 import type { CallParts } from './call-parts.ts';
 import { guardTicker } from './guarded-ticker.ts';
 
 /** The real parts of every call in this process. Throws when the process could not hear callers. */
 export function createLiveParts(dataDir: string, log: Logger): CallParts {
   initializeLogger({ pretty: false, level: 'warn' });
-  const deafness = checkVoiceActivityDetection();
+  const deafness = checkVoiceModel();
   if (deafness !== null) throw new Error(deafness.message, { cause: deafness.details });
   const ticker = createMediaTicker();
   const cache = new PhraseCache(join(dataDir, 'voice-cache'));

@@ -1,4 +1,4 @@
-import { rootMeanSquare } from '../../agent/conversation/speech-tracker.ts';
+import { rootMeanSquare } from '../../agent/voice-activity/speech-tracker.ts';
 import type { CallEventBody } from '../../electron/shared/call-event.ts';
 import { ConversationLine } from '../support/conversation-line.ts';
 import { speech } from '../support/wav.ts';

@@ -1,7 +1,7 @@
 import { APIConnectionError, llm, stt, tts } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
-import { rootMeanSquare } from '../../agent/conversation/speech-tracker.ts';
 import type { CallerAudioTap, ProviderSet } from '../../agent/providers/provider-set.ts';
+import { rootMeanSquare } from '../../agent/voice-activity/speech-tracker.ts';
 
 /** Providers with known delays and answers, on the framework's own base classes. */
 export interface ProviderScript {
@@ -37,6 +37,7 @@ export function scriptedProviders(
     stt: scriptedStt,
     llm: new ScriptedLlm(script),
     tts: new ScriptedTts(script.ttsFirstAudioMs ?? 50, script.voice ?? 'works'),
+    sttHearsSession: false,
     prewarm: () => undefined,
     close: async () => scriptedStt.stop(),
   };

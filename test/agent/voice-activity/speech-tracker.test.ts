@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SPEECH_TRACKER_START, trackSpeech } from '../../../agent/conversation/speech-tracker.ts';
+import { SPEECH_TRACKER_START, trackSpeech } from '../../../agent/voice-activity/speech-tracker.ts';
 
 const frame = (amplitude: number): Int16Array =>
   Int16Array.from({ length: 160 }, (_, index) => amplitude * Math.sin(index * 0.5));
