@@ -50,8 +50,19 @@ export async function warmUp(): Promise<void> {
   }
 }
 
+const RETRY_STEP_MS = 250;
+const RETRY_AT_MOST_MS = 1000;
+const RETRY_FOR_MS = 8000;
+
+/**
+ * The library's own pauses grow to 7 s, for thousands of clients of one server. Here a few listen, and a container is back
+ * in a second or two. Null: given up, and the page joins anew.
+ */
+const nextRetryDelayInMs = (tried: { readonly retryCount: number; readonly elapsedMs: number }) =>
+  tried.elapsedMs > RETRY_FOR_MS ? null : Math.min(RETRY_AT_MOST_MS, tried.retryCount * RETRY_STEP_MS);
+
 export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise<CallRoom> {
-  const room = new Room({ disconnectOnPageLeave: true });
+  const room = new Room({ disconnectOnPageLeave: true, reconnectPolicy: { nextRetryDelayInMs } });
   const players = new Map<RemoteTrack, { readonly name: string; readonly player: HTMLAudioElement }>();
   mark('listen:invited');
   let joined = false;
@@ -77,6 +88,8 @@ export async function joinCallRoom(token: string, owner: CallRoomOwner): Promise
     players.delete(track);
   };
   room.on(RoomEvent.TrackUnsubscribed, remove);
+  // Of the signalling alone first. Its sound may go on for a while, and after a server's death is gone at once.
+  room.on(RoomEvent.SignalReconnecting, () => owner.onInterrupted(true));
   room.on(RoomEvent.Reconnecting, () => owner.onInterrupted(true));
   room.on(RoomEvent.Reconnected, () => {
     owner.onInterrupted(false);
