@@ -1,4 +1,5 @@
 import type { CallerFrame } from '../media/phone-audio.ts';
+import { rootMeanSquare } from '../voice-activity/speech-tracker.ts';
 import type { CallerAudioTap } from './provider-set.ts';
 
 export interface BufferedFrame {
@@ -15,6 +16,8 @@ export class CallerAudioBuffer {
   #positionMs = 0;
   #confirmedMs = 0;
   #lastLoudMs = Number.NEGATIVE_INFINITY;
+  /** The call's begin counts as a sound. */
+  #lastSoundMs = 0;
   #listeners = new Set<(frame: BufferedFrame) => void>();
   readonly #unsubscribe: () => void;
 
@@ -29,6 +32,11 @@ export class CallerAudioBuffer {
   /** No speech-like energy in the last 20 ms: enough for a guess that costs only a cancelled run. */
   get quiet(): boolean {
     return this.#positionMs - this.#lastLoudMs >= 20;
+  }
+
+  /** So long no sound at all, not even a soft voice. */
+  get stillMs(): number {
+    return this.#positionMs - this.#lastSoundMs;
   }
 
   /** Where speech-like energy was last. */
@@ -61,10 +69,12 @@ export class CallerAudioBuffer {
 
   #add(frame: CallerFrame): void {
     const durationMs = frame.samples.length / 8;
-    const loud = isLoud(frame.samples);
+    const rms = rootMeanSquare(frame.samples);
+    const loud = rms > LOUD_RMS;
     const buffered = { positionMs: this.#positionMs, durationMs, loud, frame };
     this.#positionMs += durationMs;
     if (loud) this.#lastLoudMs = this.#positionMs;
+    if (rms > SOUND_RMS) this.#lastSoundMs = this.#positionMs;
     this.#frames.push(buffered);
     while ((this.#frames[0]?.positionMs ?? 0) < this.#positionMs - KEEP_MS) this.#frames.shift();
     for (const listener of this.#listeners) listener(buffered);
@@ -74,9 +84,5 @@ export class CallerAudioBuffer {
 const KEEP_MS = 10_000;
 /** RMS of about -40 dBFS: above line noise, below quiet speech. */
 const LOUD_RMS = 330;
-
-function isLoud(samples: Int16Array): boolean {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return samples.length > 0 && sum / samples.length > LOUD_RMS * LOUD_RMS;
-}
+/** About -55 dBFS: a voice far from the telephone is above it. */
+const SOUND_RMS = 60;

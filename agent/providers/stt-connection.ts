@@ -88,7 +88,7 @@ export class SttConnection {
       this.#loudSince ??= performance.now();
       this.#loudMs += buffered.durationMs;
     }
-    if (this.#waitingMs >= this.#input.wire.chunkMs) this.#sendWaiting();
+    if (this.#waitingMs >= this.#chunkMs) this.#sendWaiting();
   }
 
   #open(codec: AudioCodec): SttRequest {
@@ -113,11 +113,20 @@ export class SttConnection {
     return request;
   }
 
+  /**
+   * A message each 20 ms is most of what a silent caller costs. What the service needs to know that a sentence is over has long been
+   * sent by then, and the first sound sends what waits.
+   */
+  get #chunkMs(): number {
+    const { wire, audio } = this.#input;
+    return audio.stillMs >= STILL_AFTER_MS ? Math.max(wire.chunkMs, STILL_CHUNK_MS) : wire.chunkMs;
+  }
+
   /** Whole chunks only: AssemblyAI closes the connection (3007) on one below 50 ms. The rest waits for the next frame. */
   #sendWaiting(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN || this.#waiting.length === 0) return;
     const frameMs = this.#waitingMs / this.#waiting.length;
-    const framesPerChunk = Math.max(1, Math.ceil(this.#input.wire.chunkMs / frameMs));
+    const framesPerChunk = Math.max(1, Math.ceil(this.#chunkMs / frameMs));
     while (this.#waiting.length >= framesPerChunk) {
       this.#socket.send(Buffer.concat(this.#waiting.splice(0, framesPerChunk)));
       this.#sentMs += framesPerChunk * frameMs;
@@ -197,6 +206,9 @@ export class SttConnection {
 
 const OPEN_TIMEOUT_MS = 1500;
 const KEEP_ALIVE_MS = 5000;
+const STILL_AFTER_MS = 2000;
+/** Of both services' chunks a multiple. */
+const STILL_CHUNK_MS = 120;
 /** A cough is no speech. */
 const DEAF_LOUD_MS = 600;
 

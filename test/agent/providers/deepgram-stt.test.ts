@@ -1,5 +1,5 @@
 import { stt } from '@livekit/agents';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createProviderSet } from '../../../agent/providers/create-provider-set.ts';
 import type { ProviderSet } from '../../../agent/providers/provider-set.ts';
 import { startDeepgramStandIn } from '../../support/stand-ins/deepgram-stand-in.ts';
@@ -53,6 +53,21 @@ describe('Deepgram transcription', () => {
     expect(new Set(connection?.messageBytes)).toEqual(new Set([160]));
     expect(connection?.url).toContain('encoding=mulaw&sample_rate=8000');
     expect(connection?.url).toContain('mip_opt_out=true');
+  });
+
+  it('sends longer pieces to a silent line, and the first sound of the next sentence at once', async () => {
+    const { standIn, caller, stream } = await listen({ script: ['One.', 'Two.'] });
+    caller.say(400);
+    await untilFinal(stream);
+    const bytes = () => standIn.seen.connections[0]?.messageBytes ?? [];
+    await vi.waitUntil(() => bytes().at(-1) === 960, { timeout: 5000, interval: 5 });
+    const before = bytes().length;
+    caller.say(400);
+    expect((await untilFinal(stream)).text).toBe('Two.');
+    const lively = bytes().slice(bytes().findIndex((count, index) => index >= before && count === 160));
+    expect(lively.length).toBeGreaterThan(20);
+    expect(new Set(lively)).toEqual(new Set([160]));
+    expect(bytes().reduce((sum, count) => sum + count, 0)).toBe(standIn.seen.connections[0]?.audioBytes);
   });
 
   it('hears a caller in A-law', async () => {
