@@ -69,16 +69,26 @@ class SharedTicker implements MediaTicker {
       return;
     }
     this.#wakeAtMs = Number.POSITIVE_INFINITY;
+    let earliestMs = Number.POSITIVE_INFINITY;
+    let done = false;
     try {
-      for (const job of this.#jobs) {
-        const now = this.now();
-        if (job.dueAtMs <= now + EARLY_MS) job.run(now);
-      }
+      for (const job of this.#jobs) earliestMs = Math.min(earliestMs, this.#runIfDue(job));
+      done = true;
     } finally {
       // One call's bug must not end the pacing of the others.
-      for (const job of this.#jobs) this.dueSooner(job);
+      if (!done) for (const job of this.#jobs) earliestMs = Math.min(earliestMs, job.dueAtMs);
+      if (earliestMs < this.#wakeAtMs) this.#wakeAt(earliestMs);
     }
   };
+
+  /** When it is due next. */
+  #runIfDue(job: TickerJob): number {
+    const dueAtMs = job.dueAtMs;
+    const now = this.now();
+    if (dueAtMs > now + EARLY_MS) return dueAtMs;
+    job.run(now);
+    return job.dueAtMs;
+  }
 
   #wakeAt(dueAtMs: number): void {
     this.#stop();
