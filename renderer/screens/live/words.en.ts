@@ -49,7 +49,7 @@ export const en = {
   people: {
     title: 'You on this call',
     listen: 'Listen in',
-    listenNote: 'Neither the caller nor the agent hears you. It is written to the access log.',
+    listenNote: 'Neither the caller nor the agent hears you. The call’s record says that you listened.',
     stop: 'Stop listening',
     joining: 'Joining the call',
     off: 'Listening in is switched off.',

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import type { AuditEntry } from '../../../../electron/shared/contract/access.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -61,24 +62,31 @@ function EntryRow({ entry }: { readonly entry: AuditEntry }) {
           <bdi className="font-medium">{actorName(entry.actor, w)}</bdi>{' '}
           {w.actions[entry.action] ?? <code className="font-mono text-xs">{entry.action}</code>}
         </div>
-        <Facts facts={entry.facts} />
+        <Facts action={entry.action} facts={entry.facts} />
       </div>
     </li>
   );
 }
 
+/** Nothing is left to open after them. */
+const DELETIONS: ReadonlySet<string> = new Set(['calls.delete']);
+
 /** Changed fields one a line, with both values; what merely describes the entry in one line. */
-function Facts({ facts }: Pick<AuditEntry, 'facts'>) {
+function Facts({ action, facts }: Pick<AuditEntry, 'action' | 'facts'>) {
   const w = useWords({ en, ar });
-  const plain = facts.filter(({ before }) => before === null);
+  const call = facts.find(({ name }) => name === 'callId');
+  const plain = facts.filter((fact) => fact.before === null && fact !== call);
   const changes = facts.filter(({ before }) => before !== null);
   if (facts.length === 0) return null;
   return (
-    <div dir="ltr" className="mt-0.5 text-start type-small break-words text-text-2">
-      {plain.length > 0 && <div>{plain.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</div>}
-      {changes.map(({ name, before, value }) => (
-        <div key={name}>{w.changeOf(name, before ?? '', value)}</div>
-      ))}
+    <div className="mt-0.5 type-small break-words text-text-2">
+      {call && !DELETIONS.has(action) && <Link href={`/calls/${call.value}`}>{w.openCall}</Link>}
+      <div dir="ltr" className="text-start">
+        {plain.length > 0 && <div>{plain.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</div>}
+        {changes.map(({ name, before, value }) => (
+          <div key={name}>{w.changeOf(name, before ?? '', value)}</div>
+        ))}
+      </div>
     </div>
   );
 }
