@@ -5,8 +5,8 @@ import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { useMayChange } from '../../app/roles.ts';
 import { daysAgo, formatDate, formatTime } from '../../format/clock.ts';
 import { formatSum } from '../../format/duration.ts';
-import { formatNumber } from '../../format/phone-number.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
+import { Caller } from '../../parts/caller/caller.tsx';
 import { happeningText, happeningWords } from '../../parts/happening/happening.tsx';
 import { buttonClasses } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -24,7 +24,6 @@ export function CallHeader({ call }: { readonly call: CallDetail }) {
   const w = useWords({ en, ar });
   const mayChange = useMayChange();
   const kinds = useWords(kindWords);
-  const name = call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber);
   return (
     <header className="mb-4">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
@@ -36,7 +35,7 @@ export function CallHeader({ call }: { readonly call: CallDetail }) {
           <ArrowLeft size={16} strokeWidth={1.75} aria-hidden className="rtl:-scale-x-100" />
         </Link>
         <h1 className="type-title tabular-nums">
-          <bdi dir="ltr">{name}</bdi>
+          <Caller call={call} />
         </h1>
         <Tag>{useHappened(call)}</Tag>
         {call.kind !== 'phone' && <Tag>{kinds[call.kind]}</Tag>}

@@ -5,7 +5,6 @@ import type { en } from './words.en.ts';
 export const ar: typeof en = {
   loading: 'جارٍ تحميل المكالمة',
   back: 'العودة إلى المكالمات',
-  withheld: 'رقم محجوب',
   noAgent: 'بلا وكيل',
   with: (when, length, agent) => `${when}، ${length} مع ${agent}.`,
   unanswered: (when) => `${when}، لم يُردّ عليها.`,

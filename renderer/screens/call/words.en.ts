@@ -25,7 +25,6 @@ const REACTIONS: Record<PbxReaction, string> = {
 export const en = {
   loading: 'Loading the call',
   back: 'Back to calls',
-  withheld: 'Number withheld',
   noAgent: 'no agent',
   with: (when: string, length: string, agent: string) => `${when}, ${length} with ${agent}.`,
   unanswered: (when: string) => `${when}, not answered.`,

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which those of a table element cannot be
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row is the one stop of a row, not its cells (DESIGN 9)
+
 import { memo, useEffect, useRef } from 'react';
 import { happenedOf } from '../../../electron/shared/call-happening.ts';
 import type { ListedCall } from '../../../electron/shared/contract/calls.ts';
 import { type Clockwork, daysAgo, formatDate, formatTime } from '../../format/clock.ts';
 import { formatLength, formatSeconds } from '../../format/duration.ts';
 import { formatTotals } from '../../format/money.ts';
-import { formatNumber } from '../../format/phone-number.ts';
+import { Caller } from '../../parts/caller/caller.tsx';
 import { HappeningIcon, happeningText, happeningWords } from '../../parts/happening/happening.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { HealthGlyph } from '../../ui/health-glyph.tsx';
@@ -101,9 +102,7 @@ function Cells({
         {whenText(call.startedAt, clock, now, w)}
       </span>
       <span role="gridcell" className={classNames(cell, 'max-sm:order-1')}>
-        <bdi dir={call.callerNumber === null ? undefined : 'ltr'}>
-          {call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber)}
-        </bdi>
+        <Caller call={call} />
       </span>
       <span
         role="gridcell"

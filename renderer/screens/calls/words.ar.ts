@@ -15,7 +15,6 @@ export const ar: typeof en = {
   loading: 'تحميل المكالمات',
   search: 'البحث في المكالمات',
   searchHint: 'رقم أو كلمات قيلت',
-  withheld: 'رقم محجوب',
   noAgent: 'لا أحد',
   none: 'لا يوجد',
   live: 'جارية',

@@ -5,7 +5,6 @@ export const en = {
   loading: 'Loading calls',
   search: 'Search calls',
   searchHint: 'Number or words said',
-  withheld: 'Number withheld',
   noAgent: 'none',
   none: 'none',
   live: 'live',

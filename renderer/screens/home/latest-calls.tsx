@@ -4,8 +4,8 @@ import type { LatestCall } from '../../../electron/shared/contract/overview.ts';
 import { daysAgo, formatDate, formatTime } from '../../format/clock.ts';
 import { formatLength } from '../../format/duration.ts';
 import { formatTotals } from '../../format/money.ts';
-import { formatNumber } from '../../format/phone-number.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
+import { Caller } from '../../parts/caller/caller.tsx';
 import { HappeningIcon, happeningText, happeningWords } from '../../parts/happening/happening.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useLanguage } from '../../words/language.tsx';
@@ -31,10 +31,9 @@ export function LatestCalls({ calls }: { readonly calls: readonly LatestCall[] }
 }
 
 function LatestRow({ call }: { readonly call: LatestCall }) {
-  const { latest: w, live } = useWords({ en, ar });
+  const { latest: w } = useWords({ en, ar });
   const { locale } = useLanguage();
   const happening = happenedOf(call);
-  const caller = call.callerNumber === null ? live.withheld : formatNumber(call.callerNumber);
   const lengthMs = call.answeredAt === null || call.endedAt === null ? null : call.endedAt - call.answeredAt;
   return (
     <li className="border-b border-line">
@@ -44,7 +43,7 @@ function LatestRow({ call }: { readonly call: LatestCall }) {
       >
         <StartedAt at={call.startedAt} />
         <span className="truncate tabular-nums">
-          <bdi dir="ltr">{caller}</bdi>
+          <Caller call={call} />
         </span>
         <span className="flex min-w-0 items-center gap-2 max-sm:order-4 max-sm:col-span-2 max-sm:col-start-2 max-sm:text-text-2">
           <HappeningIcon happening={happening} />

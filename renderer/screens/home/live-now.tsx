@@ -2,14 +2,16 @@ import { Link } from 'wouter';
 import type { LiveCall } from '../../../electron/shared/contract/live.ts';
 import { useLiveCalls, useStatus } from '../../api/updates.tsx';
 import { formatTime } from '../../format/clock.ts';
-import { formatNumber } from '../../format/phone-number.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
+import { Caller } from '../../parts/caller/caller.tsx';
+import { callerText } from '../../parts/caller/caller-text.ts';
 import { CallLength } from '../../parts/levels/call-length.tsx';
 import { LevelLane } from '../../parts/levels/level-lane.tsx';
 import { newestWords, SpeakerName } from '../../parts/levels/live-words.tsx';
 import { type LevelFeed, useLevelFeed } from '../../parts/levels/use-level-history.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
+import { callerWords } from '../../words/caller.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -44,13 +46,12 @@ function LiveRow({ call, feed }: { readonly call: LiveCall; readonly feed: Level
   const clock = useClockwork();
   const status = useStatus();
   const agent = status?.agents.find(({ agentId }) => agentId === call.agentId)?.name ?? call.dialled;
-  const caller = call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber);
   const words = newestWords(call);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 border-b border-line py-2.5 last:border-b-0 sm:grid-cols-[150px_minmax(90px,220px)_minmax(0,1fr)_44px_auto]">
       <div className="min-w-0">
         <b className="block truncate font-semibold tabular-nums">
-          <bdi dir="ltr">{caller}</bdi>
+          <Caller call={call} />
         </b>
         <span className="block truncate type-small text-text-3">
           {call.answeredAt === null ? w.ringing(agent) : w.since(agent, formatTime(call.answeredAt, clock))}
@@ -76,7 +77,7 @@ function LiveRow({ call, feed }: { readonly call: LiveCall; readonly feed: Level
       />
       <Link
         href={`/live/${call.callId}`}
-        aria-label={w.open(caller)}
+        aria-label={w.open(callerText(call, useWords(callerWords)))}
         className={`${buttonClasses('secondary')} max-sm:order-5 max-sm:col-span-2 max-sm:h-10`}
       >
         {w.watch}

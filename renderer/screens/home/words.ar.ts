@@ -93,7 +93,6 @@ export const ar: typeof en = {
     greeting: 'تُقال التحية الآن.',
     open: (caller) => `متابعة مكالمة ${caller}`,
     watch: 'متابعة',
-    withheld: 'رقم محجوب',
     more: (count) =>
       plural('ar', count, {
         one: 'ومكالمة أخرى',

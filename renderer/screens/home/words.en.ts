@@ -65,7 +65,6 @@ export const en = {
     greeting: 'The greeting is being spoken.',
     open: (caller: string) => `Watch the call of ${caller}`,
     watch: 'Watch',
-    withheld: 'Number withheld',
     more: (count: number) => plural('en', count, { one: 'And # more call', other: 'And # more calls' }),
   },
   today: {

@@ -6,12 +6,13 @@ import type { LiveCall, MoveTarget } from '../../../electron/shared/contract/liv
 import { useTRPC } from '../../api/trpc.ts';
 import { useMayChange } from '../../app/roles.ts';
 import { useSession } from '../../app/session.tsx';
-import { formatNumber } from '../../format/phone-number.ts';
+import { callerText } from '../../parts/caller/caller-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FailureNote, failureText } from '../../ui/failure-note.tsx';
 import { ar as uiAr } from '../../ui/words.ar.ts';
 import { en as uiEn } from '../../ui/words.en.ts';
+import { callerWords } from '../../words/caller.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -99,7 +100,7 @@ function HangUp({ call }: { readonly call: LiveCall }) {
   const trpc = useTRPC();
   const [asking, setAsking] = useState(false);
   const hangUp = useMutation(trpc.live.hangUp.mutationOptions({ onSuccess: () => setAsking(false) }));
-  const caller = call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber);
+  const caller = callerText(call, useWords(callerWords));
   return (
     <section className="mt-auto">
       <Button

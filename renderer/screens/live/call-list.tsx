@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
 import type { LiveCall } from '../../../electron/shared/contract/live.ts';
 import { useStatus } from '../../api/updates.tsx';
-import { formatNumber } from '../../format/phone-number.ts';
+import { Caller } from '../../parts/caller/caller.tsx';
+import { personName } from '../../parts/happening/person-name.ts';
 import { CallLength } from '../../parts/levels/call-length.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ar } from './words.ar.ts';
@@ -27,7 +28,7 @@ export function CallList({
         >
           <span className="flex items-baseline gap-2">
             <b className="truncate font-semibold tabular-nums">
-              <bdi dir="ltr">{call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber)}</bdi>
+              <Caller call={call} />
             </b>
             <CallLength
               startedAt={call.answeredAt ?? call.startedAt}
@@ -47,12 +48,13 @@ function CallState({ call }: { readonly call: LiveCall }) {
   const agent = status?.agents.find(({ agentId }) => agentId === call.agentId)?.name ?? call.dialled;
   return (
     <span className="block truncate type-small text-text-3">
-      <bdi>{agent}</bdi> · {call.answeredAt === null ? w.ringing : speakingText(call, w)}
+      <bdi>{agent}</bdi> · {call.answeredAt === null ? w.ringing : stateText(call, w)}
     </span>
   );
 }
 
-const speakingText = ({ speaking }: LiveCall, w: typeof en): string => {
+const stateText = ({ speaking, people }: LiveCall, w: typeof en): string => {
+  if (people.speaker !== null) return w.taken(personName(people.speaker.name, w.events));
   if (speaking === null) return w.listens;
   return w.speaks[speaking.speaker];
 };

@@ -1,12 +1,10 @@
 import type { LiveCall } from '../../../electron/shared/contract/live.ts';
 import { useLiveCalls, useStatus } from '../../api/updates.tsx';
-import { formatNumber } from '../../format/phone-number.ts';
+import { Caller } from '../../parts/caller/caller.tsx';
 import { CallLength } from '../../parts/levels/call-length.tsx';
 import { LevelLane } from '../../parts/levels/level-lane.tsx';
 import { type LevelFeed, useLevelFeed } from '../../parts/levels/use-level-history.ts';
 import { useWords } from '../../words/use-words.ts';
-import { ar as liveAr } from '../live/words.ar.ts';
-import { en as liveEn } from '../live/words.en.ts';
 import { openMain } from './open-main.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -36,7 +34,6 @@ export function PopoverCalls() {
 }
 
 function Row({ call, feed }: { readonly call: LiveCall; readonly feed: LevelFeed }) {
-  const w = useWords({ en: liveEn, ar: liveAr });
   const agents = useStatus()?.agents;
   const agent = agents?.find(({ agentId }) => agentId === call.agentId)?.name ?? call.dialled;
   return (
@@ -48,7 +45,7 @@ function Row({ call, feed }: { readonly call: LiveCall; readonly feed: LevelFeed
       >
         <span className="min-w-0">
           <b className="block truncate font-semibold tabular-nums">
-            <bdi dir="ltr">{call.callerNumber === null ? w.withheld : formatNumber(call.callerNumber)}</bdi>
+            <Caller call={call} />
           </b>
           <span className="block truncate type-small text-text-3">
             <bdi>{agent}</bdi>

@@ -171,14 +171,26 @@ function Listen({ control }: { readonly control: ListeningControl }) {
   );
 }
 
-/** Who else hears the call. */
+/** Who else hears the call, and who has it: told beside the button of who may take it over. */
 function Others({ call, control }: { readonly call: LiveCall; readonly control: ListeningControl }) {
   const { people: w, events } = useWords({ en, ar });
+  const { listeners, speaker } = call.people;
   const own = 'identity' in control.listening ? control.listening.identity : null;
-  const names = call.people.listeners
-    .filter(({ identity }) => identity !== own)
-    .map(({ name }) => personName(name, events));
-  return names.length === 0 ? null : (
-    <p className="type-small text-text-2 max-lg:col-span-full">{w.others(names.join(', '))}</p>
+  const names = listeners
+    .filter(({ identity }) => identity !== own && identity !== speaker?.identity)
+    .map(({ name }) => personName(name, events))
+    .join(', ');
+  const here = control.listening.kind === 'listening';
+  return (
+    <>
+      {speaker !== null && speaker.identity !== own && !here && (
+        <Line>{w.otherSpeaks(personName(speaker.name, events))}</Line>
+      )}
+      {names !== '' && <Line>{here ? w.others(names) : w.listeners(names)}</Line>}
+    </>
   );
 }
+
+const Line = ({ children }: { readonly children: string }) => (
+  <p className="type-small text-text-2 max-lg:col-span-full">{children}</p>
+);
