@@ -198,13 +198,24 @@ describe('set-up, from a fresh install to a rehearsed call', () => {
     await page.getByRole('heading', { level: 1, name: /[\u0621-\u064a]/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     expect(await accessibilityViolations(page)).toEqual([]);
-    for (const width of [390, 1200]) {
+    for (const width of [390, 780, 1200]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await horizontalOverflow(page)).toBe(0);
+      expect(await scrolledTwice(page)).toEqual({ besideTheStep: 0, acrossTheStep: 0 });
     }
     expect(opened.consoleErrors).toEqual([]);
   });
 });
+
+/** A step scrolls in its own box, up and down: the page itself never does, and nothing is cut off at its side. */
+const scrolledTwice = (page: OpenedPage['page']) =>
+  page.evaluate(() => {
+    const step = document.querySelector('main .overflow-auto');
+    return {
+      besideTheStep: document.documentElement.scrollHeight - window.innerHeight,
+      acrossTheStep: step === null ? Number.NaN : step.scrollWidth - step.clientWidth,
+    };
+  });
 
 describe('set-up by keyboard, and left', () => {
   let opened: OpenedPage;

@@ -1,5 +1,6 @@
 import type { CallEventBody } from '../../../electron/shared/call-event.ts';
 import { peopleEventText } from '../../parts/happening/people-event-text.ts';
+import { plainReason } from './plain-reason.ts';
 import type { en } from './words.en.ts';
 
 /** Every recorded event in plain words. */
@@ -67,7 +68,7 @@ export function eventText(
     case 'worker_lost':
       return w.workerLost;
     case 'ended':
-      return w.ended(event.reason);
+      return w.ended(plainReason(event.reason));
   }
 }
 

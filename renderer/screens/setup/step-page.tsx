@@ -35,7 +35,7 @@ export function StepPage({
   const problem = error ?? saveError;
   return (
     <div className="grid h-full grid-rows-[minmax(0,1fr)_auto]">
-      <div className="overflow-auto px-4 pt-5 pb-8 sm:px-12 sm:pt-7">
+      <div className="relative overflow-auto px-4 pt-5 pb-8 sm:px-12 sm:pt-7">
         <div className="max-w-[840px]">
           <LostNote />
           <p className="type-small text-text-2">{w.stepOf(stepNumber(step), SETUP_STEPS.length)}</p>

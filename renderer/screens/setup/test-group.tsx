@@ -63,13 +63,13 @@ export function TestRow({
 }) {
   const w = useWords({ en, ar }).test;
   return (
-    <li className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-2.5 py-[3px] sm:grid-cols-[14px_16.5rem_minmax(0,1fr)]">
+    <li className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-2.5 py-[3px] lg:grid-cols-[14px_16.5rem_minmax(0,1fr)]">
       <HealthGlyph health={health} size={14} className="mt-[3px]" />
       <span className="type-ui">
         <span className="sr-only">{healthWord}: </span>
         {title}
       </span>
-      <div className="col-start-2 min-w-0 type-ui text-text-2 sm:col-start-3">
+      <div className="col-start-2 min-w-0 type-ui text-text-2 lg:col-start-3">
         <bdi>{found}</bdi>
         {fix && (
           <p className="text-text">
