@@ -23,7 +23,7 @@ export const ar: typeof en = {
       case 'docker_missing':
         return {
           what: 'لا يعمل Docker على هذا الجهاز أو لم يُثبَّت.',
-          fix: `شغّل Docker (في لينكس: ${apart('sudo systemctl start docker')}؛ في ويندوز: افتح Docker Desktop). تُعاد المحاولة كل 5 ثوانٍ.`,
+          fix: `شغّل Docker (في لينكس: ${apart('sudo systemctl start docker')}؛ في ويندوز: افتح Docker Desktop). وإن حُدّد مقبس في الإعدادات، LiveKit، فتأكد أن Docker يستمع عليه. تُعاد المحاولة كل 5 ثوانٍ.`,
         };
       case 'docker_no_rights':
         return {

@@ -28,7 +28,7 @@ export const en = {
       case 'docker_missing':
         return {
           what: 'Docker is not running on this machine, or not installed.',
-          fix: 'Start Docker (Linux: sudo systemctl start docker; Windows: open Docker Desktop). It is tried again every 5 seconds.',
+          fix: 'Start Docker (Linux: sudo systemctl start docker; Windows: open Docker Desktop). If a socket is set in Settings, LiveKit, look whether Docker listens there. It is tried again every 5 seconds.',
         };
       case 'docker_no_rights':
         return {

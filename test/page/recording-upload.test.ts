@@ -48,7 +48,7 @@ describe.skipIf(!hasS3Server)('copies of recordings in a bucket', { timeout: 120
     await opened.page.getByRole('checkbox', { name: 'Bring recordings into a bucket' }).click();
     await opened.page.getByRole('checkbox', { name: 'Keep the files here too' }).click();
     await button('Save').click();
-    await text('Everything is there.');
+    await text('Nothing waits to be brought there.');
     await checkScreen(opened);
   });
 
@@ -96,9 +96,9 @@ describe.skipIf(!hasS3Server)('copies of recordings in a bucket', { timeout: 120
     await text('1 recording waits.');
     await s3.start();
     await button('Try again now').click();
-    await text('Everything is there.');
+    await text('Nothing waits to be brought there.');
     await setLanguage(page, 'ar');
-    await text('كل شيء هناك.');
+    await text('لا شيء ينتظر النقل.');
     await checkScreen(opened);
   });
 });

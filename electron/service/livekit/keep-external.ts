@@ -37,7 +37,7 @@ export async function keepExternal(parts: KeepExternalParts, signal: AbortSignal
 async function problemOf({ apiUrl, key }: KeepExternalParts): Promise<LiveKitProblem | null> {
   if (key === null) return { code: 'external_keys_missing' };
   const health = await askHealth(apiUrl);
-  if (health.state === 'silent') return { code: 'external_unreachable', detail: apiUrl };
+  if (health.state === 'silent') return { code: 'external_unreachable', detail: `${apiUrl}: ${health.why}` };
   const wrongClock = clockProblem(health);
   if (wrongClock !== null) return wrongClock;
   const options = { requestTimeout: ASK_LIMIT_SECONDS, failover: false };

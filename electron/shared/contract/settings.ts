@@ -5,7 +5,10 @@ import { answeringHoursSchema } from '../answering-hours.ts';
  * Everything the owner can set, except secrets and agents. The same schema reads the database, the
  * `--config` file and the settings form.
  */
-const port = z.int().min(1).max(65_535);
+const port = z
+  .int('must be a port number')
+  .min(1, 'must be a port from 1 to 65535')
+  .max(65_535, 'must be a port from 1 to 65535');
 const ipAddress = z.union([z.ipv4(), z.ipv6()], {
   error: 'must be an IP address such as 192.168.1.20',
 });
@@ -242,7 +245,7 @@ export const liveKitSettingsSchema = z
   })
   .refine((liveKit) => liveKit.apiPort !== liveKit.rtcPort || !liveKit.enabled, {
     path: ['rtcPort'],
-    message: 'must differ from apiPort',
+    message: 'must differ from the port for signalling (apiPort)',
   });
 
 /** livekit/sip answers 3CX in the phone line's place: Linux only, for several machines or where only LiveKit is wanted. */

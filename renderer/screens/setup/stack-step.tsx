@@ -30,7 +30,7 @@ export default function StackStep() {
     <StepPage
       title={w.title}
       lead={w.lead}
-      waitingFor={w.waitingFor(on)}
+      waitingFor={w.waitingFor[!on ? 'off' : liveKit?.state.state === 'healthy' ? 'on' : 'coming']}
       next={{ label: words.next, onPress: () => void complete(), working: saving && words.saving }}
     >
       <Section title={w.addsTitle}>

@@ -355,7 +355,7 @@ export const ar: typeof en = {
   stack: {
     title: 'يُردّ على المكالمات من دون هذا',
     lead: 'يمنح LiveKit كل مكالمة غرفة يمكن للناس دخولها. لا يحتاج خط الهاتف إليه: اتركه متوقفاً وتابع، أو شغّله الآن أو لاحقاً من الإعدادات.',
-    waitingFor: (on) => (on ? 'لا حاجة إلى انتظاره' : 'يبقى LiveKit متوقفاً'),
+    waitingFor: { on: 'يعمل LiveKit', coming: 'لا حاجة إلى انتظاره', off: 'يبقى LiveKit متوقفاً' },
     switchTitle: 'هل تريده؟',
     addsTitle: 'ما يضيفه LiveKit',
     adds: [

@@ -361,7 +361,7 @@ export const en = {
   stack: {
     title: 'Calls are answered without this',
     lead: 'LiveKit gives every call a room that people can step into. The phone line does not need it: leave it off and go on, or switch it on now or later in Settings.',
-    waitingFor: (on: boolean): string => (on ? 'You need not wait for it' : 'LiveKit stays off'),
+    waitingFor: { on: 'LiveKit runs', coming: 'You need not wait for it', off: 'LiveKit stays off' },
     switchTitle: 'Do you want it?',
     addsTitle: 'What LiveKit adds',
     adds: [

@@ -12,6 +12,7 @@ import { en as liveKitEn } from '../../../words/livekit.en.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { PlainRow } from '../parts/plain-row.tsx';
 import { SettingGroup } from '../parts/setting-row.tsx';
+import { MachineText } from './machine-text.tsx';
 import { type ImageImport, useImageImport } from './use-image-import.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -104,10 +105,14 @@ function Outcome({ outcome }: { readonly outcome: ImageImport }) {
       );
     case 'refused': {
       const { what, fix } = words.problem(outcome.problem);
+      const detail = 'detail' in outcome.problem ? outcome.problem.detail : '';
       return (
-        <Note tone="bad" role="alert">
-          <bdi>{what}</bdi> <bdi>{fix}</bdi>
-        </Note>
+        <>
+          <Note tone="bad" role="alert">
+            <bdi>{what}</bdi> <bdi>{fix}</bdi>
+          </Note>
+          {detail !== '' && <MachineText title={w.said} text={detail} />}
+        </>
       );
     }
   }

@@ -29,7 +29,7 @@ export const ar: typeof en = {
           })
         : null,
     ].filter((part) => part !== null);
-    return parts.length === 0 ? 'كل شيء هناك.' : `${parts.join('، ')}.`;
+    return parts.length === 0 ? 'لا شيء ينتظر النقل.' : `${parts.join('، ')}.`;
   },
   again: 'المحاولة الآن',
   enabled: 'نقل التسجيلات إلى حاوية تخزين',

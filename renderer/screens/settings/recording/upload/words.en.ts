@@ -9,7 +9,7 @@ export const en = {
       waiting > 0 ? plural('en', waiting, { one: '# recording waits', other: '# recordings wait' }) : null,
       failed > 0 ? plural('en', failed, { one: '# was given up', other: '# were given up' }) : null,
     ].filter((part) => part !== null);
-    return parts.length === 0 ? 'Everything is there.' : `${parts.join(', ')}.`;
+    return parts.length === 0 ? 'Nothing waits to be brought there.' : `${parts.join(', ')}.`;
   },
   again: 'Try again now',
   enabled: 'Bring recordings into a bucket',
