@@ -7,6 +7,8 @@ export interface OpeningInput {
   readonly profile: AgentProfile;
   readonly phrases: RenderedPhrases;
   readonly voice: AgentVoice;
+  /** Took the call over already: the caller is told what answered them, and greeted by the person. */
+  readonly personSpeaks: boolean;
   readonly owner: ConversationOwner;
   onSaid(text: string, end: UtteranceEnd): void;
 }
@@ -19,7 +21,8 @@ export function sayOpening(input: OpeningInput, afterAckMs: number): void {
   const greetAtMs = performance.now();
   const { voice, phrases, profile } = input;
   voice.say(disclosureOf(input, afterAckMs - greetAtMs), phrases.disclosure);
-  if (profile.greeting !== '' && phrases.greeting.length > 0) voice.say(greetingOf(input), phrases.greeting);
+  if (input.personSpeaks || profile.greeting === '' || phrases.greeting.length === 0) return;
+  voice.say(greetingOf(input), phrases.greeting);
 }
 
 function disclosureOf(input: OpeningInput, ackOffsetMs: number): Utterance {

@@ -40,7 +40,14 @@ export class PhoneConversation implements Conversation {
     if (this.#closed || this.#input.resume) return;
     const { phrases, owner, agent } = this.#input;
     sayOpening(
-      { profile: agent.profile, phrases, voice: this.#parts.voice, owner, onSaid: this.#parts.onSaid },
+      {
+        profile: agent.profile,
+        phrases,
+        voice: this.#parts.voice,
+        personSpeaks: this.#parts.person !== null,
+        owner,
+        onSaid: this.#parts.onSaid,
+      },
       afterAckMs,
     );
   }

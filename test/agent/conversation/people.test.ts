@@ -72,6 +72,29 @@ describe.concurrent('a person who speaks in the place of the agent', () => {
     expect(line.words.filter(({ text, final }) => text === BOOKING && final)).toHaveLength(1);
   });
 
+  it.each([
+    ['before a word was spoken', (line: ConversationLine) => line.conversation.beSilent('Pat')],
+    [
+      'in the middle of the disclosure',
+      async (line: ConversationLine) => {
+        line.conversation.greet(0);
+        await line.event('greeting_started');
+        line.conversation.beSilent('Pat');
+      },
+    ],
+  ])('has the call after the disclosure, without the greeting: taken over %s', async (when, takeOver) => {
+    const line = await open({ reply: () => 'Back again.' });
+    await takeOver(line);
+    if (when.startsWith('before')) line.conversation.greet(0);
+    const talking = talk(line, 1500);
+    expect(await line.event('disclosure_played')).toMatchObject({ complete: true });
+    await talking;
+    expect(personHeard(line)).toBeGreaterThan(500 * 8);
+    line.conversation.speakAgain();
+    await line.turn('agent', 'Back again.');
+    expect(line.words.map(({ text }) => text)).not.toContain('How can I help you today?');
+  });
+
   it('keeps the words that the person was saying when the agent took over', async () => {
     const line = await open({ reply: () => 'Back again.' });
     line.conversation.beSilent('Pat');
