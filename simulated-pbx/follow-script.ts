@@ -1,6 +1,7 @@
 import type { RtpSession } from '../agent/media/phone-audio.ts';
 import { assertNever } from '../electron/shared/result.ts';
 import { type AgentEar, createAgentEar } from './agent-ear.ts';
+import type { ArrivalGaps } from './arrival-gaps.ts';
 import type { CallTape } from './call-tape.ts';
 import type { CallerSpeech, CallerStep, CallProgressBody } from './caller-script.ts';
 import type { CallPatience } from './place-call.ts';
@@ -10,6 +11,7 @@ export interface ScriptParts {
   readonly patience: CallPatience;
   readonly rtp: RtpSession;
   readonly tape: CallTape;
+  readonly gaps: ArrivalGaps;
   /** The call is over, whatever the script still wanted. */
   readonly ended: Promise<unknown>;
   hold(held: boolean): Promise<boolean>;
@@ -61,6 +63,7 @@ class ScriptedCaller {
       onFinished: (startedAtMs, endedAtMs) => this.#onAgentFinished(startedAtMs, endedAtMs),
     });
     parts.rtp.onCallerFrame = (frame) => {
+      if (!frame.concealed) parts.gaps.arrived(frame.receivedAtMs);
       parts.tape.heard(frame.samples, frame.receivedAtMs);
       this.#ear.hear(frame);
     };
@@ -176,6 +179,7 @@ class ScriptedCaller {
   async #hold(durationMs: number): Promise<boolean> {
     const held = await this.#parts.hold(true);
     await this.#within(NEVER, durationMs);
+    this.#parts.gaps.forget();
     return held && (await this.#parts.hold(false));
   }
 

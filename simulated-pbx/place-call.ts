@@ -5,6 +5,7 @@ import type { NameAddress } from '../electron/service/phone-line/sip/name-addres
 import { beginSdpSession, type SdpSession } from '../electron/service/phone-line/sip/sdp-session.ts';
 import { sipUri } from '../electron/service/phone-line/sip/uri.ts';
 import type { AudioCodec, MediaSetup, MediaStats } from '../electron/shared/media.ts';
+import { type ArrivalGaps, createArrivalGaps, type Gap } from './arrival-gaps.ts';
 import { type CallTape, createCallTape } from './call-tape.ts';
 import type { CallerStep, CallProgress, CallProgressBody } from './caller-script.ts';
 import { followScript, type ScriptOutcome } from './follow-script.ts';
@@ -43,6 +44,8 @@ export interface CallOutcome {
   readonly greetingMs: number | null;
   readonly script: ScriptOutcome;
   readonly media: MediaStats | null;
+  /** In what came, holds not counted. */
+  readonly gaps: readonly Gap[];
   readonly ended: { readonly by: 'us' | 'peer' | 'failure'; readonly reason: string };
 }
 
@@ -90,15 +93,23 @@ class PlacedCall {
       transport: { symmetricRtp: false, mediaTimeoutMs: 60_000, heldMediaTimeoutMs: 600_000 },
     });
     const tape = createCallTape(this.#options.recordingPath ?? null);
+    const gaps = createArrivalGaps();
     try {
-      return await this.#call(rtp, sdp, tape);
+      const outcome = await this.#call(rtp, sdp, tape, gaps);
+      return { ...outcome, gaps: gaps.found };
     } finally {
+      gaps.close();
       await rtp.close();
       await tape.save();
     }
   }
 
-  async #call(rtp: RtpSession, sdp: SdpSession, tape: CallTape): Promise<CallOutcome> {
+  async #call(
+    rtp: RtpSession,
+    sdp: SdpSession,
+    tape: CallTape,
+    gaps: ArrivalGaps,
+  ): Promise<Omit<CallOutcome, 'gaps'>> {
     const leg = this.#dial(sdp);
     leg.owner = this.#legOwner(sdp, rtp);
     this.#options.pbx.watch(leg.callId, ({ direction, message, retransmission }) => {
@@ -123,6 +134,7 @@ class PlacedCall {
       patience: this.#patience,
       rtp,
       tape,
+      gaps,
       ended: this.#ended.promise,
       hold: (held) => hold(leg, sdp, rtp, held),
       hangUp: () => leg.hangUp('Caller hung up'),
@@ -186,7 +198,7 @@ class PlacedCall {
     status: number,
     script: ScriptOutcome,
     media: MediaStats | null,
-  ): Promise<CallOutcome> {
+  ): Promise<Omit<CallOutcome, 'gaps'>> {
     const ended =
       leg.state.kind === 'ended' ? { by: leg.state.by, reason: leg.state.reason } : await this.#ended.promise;
     const since = (from: number | null, to: number | null) =>

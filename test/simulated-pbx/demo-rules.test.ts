@@ -26,6 +26,7 @@ const outcome = (changes: Partial<CallOutcome> = {}): CallOutcome => ({
     ],
     bargeIns: [{ stoppedAfterMs: 120 }],
   },
+  gaps: [],
   media: null,
   ended: { by: 'peer', reason: 'done' },
   ...changes,

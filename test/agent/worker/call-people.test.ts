@@ -7,6 +7,8 @@ import { toneShare } from '../../support/pitch.ts';
 import type { ProviderScript } from '../../support/scripted-providers.ts';
 
 const PERSON_HERTZ = 1000;
+/** Two packets that do not come are not heard; one more is. */
+const LONGEST_GAP_MS = 60;
 const AGENT_SAYS = 'I am with you again, and this is quite a long sentence.';
 
 describe.skipIf(!hasLivekitServer)('a person in the room of a call', { timeout: 40_000 }, () => {
@@ -70,6 +72,7 @@ describe.skipIf(!hasLivekitServer)('a person in the room of a call', { timeout: 
     expect(await call.event('given_back')).toMatchObject({ because: 'asked' });
     await call.turn('agent', AGENT_SAYS);
     expect(toneShare(await call.hears(500), PERSON_HERTZ)).toBeLessThan(0.05);
+    expect(call.longestGapMs).toBeLessThanOrEqual(LONGEST_GAP_MS);
   });
 
   it('is not waited for when their machine dies', async () => {
@@ -107,6 +110,7 @@ describe.skipIf(!hasLivekitServer)('a person in the room of a call', { timeout: 
     const owed = (performance.now() - startedAtMs) / 20;
     expect(after.packetsLost).toBe(before.packetsLost);
     expect(after.packetsReceived - before.packetsReceived).toBeGreaterThan(owed - 3);
+    expect(call.longestGapMs).toBeLessThanOrEqual(LONGEST_GAP_MS);
   });
 
   it('is not waited for when the server answers nothing any more', async () => {
@@ -116,6 +120,7 @@ describe.skipIf(!hasLivekitServer)('a person in the room of a call', { timeout: 
     await call.event('given_back');
     await call.turn('agent', AGENT_SAYS);
     expect(call.line.stats().packetsLost).toBe(before.packetsLost);
+    expect(call.longestGapMs).toBeLessThanOrEqual(LONGEST_GAP_MS);
     server.resume();
   });
 

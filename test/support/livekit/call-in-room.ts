@@ -10,8 +10,10 @@ import type { CallEventBody, Turn } from '../../../electron/shared/call-event.ts
 import type { MediaSetup } from '../../../electron/shared/media.ts';
 import { succeed } from '../../../electron/shared/result.ts';
 import type { FromWorker, RoomState } from '../../../electron/shared/worker-messages.ts';
+import { type ArrivalGaps, createArrivalGaps } from '../../../simulated-pbx/arrival-gaps.ts';
 import { PHRASES, testProfile } from '../conversation-line.ts';
 import { type ProviderScript, type ScriptedStt, scriptedProviders } from '../scripted-providers.ts';
+import { watchStarvation } from '../starvation.ts';
 import { unwrap } from '../unwrap.ts';
 import type { LivekitServer } from './livekit-server.ts';
 
@@ -26,6 +28,8 @@ export class CallInRoom {
   /** The caller's ears, then the person's of each taking over. */
   readonly ears: ScriptedStt[] = [];
   readonly gone: Promise<void>;
+  readonly #gaps: ArrivalGaps = createArrivalGaps({ sentHere: true });
+  readonly #starvation = watchStarvation(process.pid);
   #heard: Int16Array[] = [];
   #watchers: (() => void)[] = [];
   readonly #server: LivekitServer;
@@ -35,7 +39,10 @@ export class CallInRoom {
     this.line = line;
     const { promise: gone, resolve: onGone } = Promise.withResolvers<void>();
     this.gone = gone;
-    line.onCallerFrame = ({ samples }) => this.#heard.push(samples.slice());
+    line.onCallerFrame = ({ samples, receivedAtMs, concealed }) => {
+      if (!concealed) this.#gaps.arrived(receivedAtMs);
+      this.#heard.push(samples.slice());
+    };
     const ticker = createMediaTicker();
     this.call = new Call({
       request: {
@@ -146,6 +153,11 @@ export class CallInRoom {
     );
   }
 
+  /** The longest that the caller waited for a packet, the time that the machine was busy with other things not counted. */
+  get longestGapMs(): number {
+    return Math.max(0, ...this.#gaps.found.map((gap) => this.#starvation.ownMs(gap)));
+  }
+
   /** Forgets what came before: `until` looks at news only, `hears` at what the caller hears from now on. */
   forget(): void {
     this.messages.splice(0);
@@ -162,6 +174,8 @@ export class CallInRoom {
   async close(): Promise<void> {
     await this.call.end('service', 'The test is over');
     await this.gone;
+    this.#gaps.close();
+    this.#starvation.close();
     await this.line.close();
   }
 }
