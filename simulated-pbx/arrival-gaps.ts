@@ -25,14 +25,13 @@ export function createArrivalGaps({ sentHere = false } = {}): ArrivalGaps {
   let lastAtMs: number | null = null;
   /** The event loop went through its sockets up to here: what is read later came later. */
   let emptyAtMs = performance.now();
-  const looking = setInterval(
-    () =>
-      // After the poll phase: timers run before what waits in the sockets is read.
-      setImmediate(() => {
-        emptyAtMs = performance.now();
-      }),
-    LOOK_MS,
-  );
+  const looking = setInterval(() => {
+    const lookedAtMs = performance.now();
+    // After the poll phase, which has read what was there then.
+    setImmediate(() => {
+      emptyAtMs = lookedAtMs;
+    });
+  }, LOOK_MS);
   return {
     arrived(atMs) {
       const toMs = sentHere ? atMs : emptyAtMs;

@@ -7,8 +7,10 @@ export type CallerStep =
   | { readonly kind: 'interrupt'; readonly afterMs: number; readonly speech: CallerSpeech }
   | { readonly kind: 'press'; readonly key: string }
   | { readonly kind: 'wait'; readonly durationMs: number }
-  /** Puts the agent on hold by re-INVITE, and takes it back. */
-  | { readonly kind: 'hold'; readonly durationMs: number }
+  /** Waits for something beside the call. */
+  | { readonly kind: 'wait_for'; readonly happening: Promise<unknown> }
+  /** Puts the agent on hold by re-INVITE, and takes it back; 'sendonly' (with music) unless told. */
+  | { readonly kind: 'hold'; readonly durationMs: number; readonly by?: 'sendonly' | 'inactive' }
   /** Waits for the agent, or the line, to end the call. */
   | { readonly kind: 'await_end' }
   | { readonly kind: 'hang_up' };

@@ -1,4 +1,5 @@
 import type { RtpSession } from '../agent/media/phone-audio.ts';
+import type { MediaDirection } from '../electron/shared/media.ts';
 import { assertNever } from '../electron/shared/result.ts';
 import { type AgentEar, createAgentEar } from './agent-ear.ts';
 import type { ArrivalGaps } from './arrival-gaps.ts';
@@ -14,7 +15,7 @@ export interface ScriptParts {
   readonly gaps: ArrivalGaps;
   /** The call is over, whatever the script still wanted. */
   readonly ended: Promise<unknown>;
-  hold(held: boolean): Promise<boolean>;
+  hold(direction: MediaDirection): Promise<boolean>;
   hangUp(): void;
   tell(body: CallProgressBody, atMs?: number): void;
 }
@@ -104,7 +105,9 @@ class ScriptedCaller {
         await this.#within(NEVER, step.durationMs);
         return true;
       case 'hold':
-        return this.#hold(step.durationMs);
+        return this.#hold(step.durationMs, step.by ?? 'sendonly');
+      case 'wait_for':
+        return this.#within(step.happening, WAIT_LIMIT_MS);
       case 'await_end':
         return this.#within(this.#parts.ended, this.#parts.patience.replyMs * 2);
       case 'hang_up':
@@ -176,11 +179,11 @@ class ScriptedCaller {
     }
   }
 
-  async #hold(durationMs: number): Promise<boolean> {
-    const held = await this.#parts.hold(true);
+  async #hold(durationMs: number, direction: MediaDirection): Promise<boolean> {
+    const held = await this.#parts.hold(direction);
     await this.#within(NEVER, durationMs);
     this.#parts.gaps.forget();
-    return held && (await this.#parts.hold(false));
+    return held && (await this.#parts.hold('sendrecv'));
   }
 
   #onAgentStarted(atMs: number): void {
@@ -217,4 +220,5 @@ class ScriptedCaller {
   }
 }
 
+const WAIT_LIMIT_MS = 60_000;
 const NEVER: Promise<never> = new Promise(() => {});

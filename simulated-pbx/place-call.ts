@@ -4,7 +4,7 @@ import type { CallLegOwner, OutgoingCall } from '../electron/service/phone-line/
 import type { NameAddress } from '../electron/service/phone-line/sip/name-address.ts';
 import { beginSdpSession, type SdpSession } from '../electron/service/phone-line/sip/sdp-session.ts';
 import { sipUri } from '../electron/service/phone-line/sip/uri.ts';
-import type { AudioCodec, MediaSetup, MediaStats } from '../electron/shared/media.ts';
+import type { AudioCodec, MediaDirection, MediaSetup, MediaStats } from '../electron/shared/media.ts';
 import { type ArrivalGaps, createArrivalGaps, type Gap } from './arrival-gaps.ts';
 import { type CallTape, createCallTape } from './call-tape.ts';
 import type { CallerStep, CallProgress, CallProgressBody } from './caller-script.ts';
@@ -136,7 +136,7 @@ class PlacedCall {
       tape,
       gaps,
       ended: this.#ended.promise,
-      hold: (held) => hold(leg, sdp, rtp, held),
+      hold: (direction) => hold(leg, sdp, rtp, direction),
       hangUp: () => leg.hangUp('Caller hung up'),
       tell: (body, atMs) => this.#tell(body, atMs),
     });
@@ -221,8 +221,13 @@ const named = (displayName: string | null, user: string, host: string): NameAddr
   parameters: new Map(),
 });
 
-async function hold(leg: OutgoingCall, sdp: SdpSession, rtp: RtpSession, held: boolean): Promise<boolean> {
-  sdp.want(held ? 'sendonly' : 'sendrecv');
+async function hold(
+  leg: OutgoingCall,
+  sdp: SdpSession,
+  rtp: RtpSession,
+  direction: MediaDirection,
+): Promise<boolean> {
+  sdp.want(direction);
   const answer = await leg.reoffer(sdp.offer().sdp);
   const media = answer.ok ? sdp.readAnswer(answer.answerSdp) : null;
   if (media?.ok) rtp.update(media.value);
