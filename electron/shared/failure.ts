@@ -38,6 +38,7 @@ export type FailureCode =
   | 'database_newer'
   | 'database_corrupt'
   | 'database_busy'
+  | 'data_folder_in_use'
   | 'not_found'
   | 'room_unavailable'
   | 'livekit_unavailable'

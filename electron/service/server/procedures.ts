@@ -126,6 +126,7 @@ const CODES: Partial<Record<FailureCode, TRPCError['code']>> = {
   rate_limited: 'TOO_MANY_REQUESTS',
   transfer_target_unknown: 'BAD_REQUEST',
   database_busy: 'SERVICE_UNAVAILABLE',
+  data_folder_in_use: 'CONFLICT',
   three_cx_unreachable: 'BAD_GATEWAY',
   three_cx_timeout: 'GATEWAY_TIMEOUT',
   three_cx_certificate: 'BAD_GATEWAY',
