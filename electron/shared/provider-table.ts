@@ -15,6 +15,12 @@ export interface ProviderEntry {
   readonly billedUnits: readonly UsageUnit[];
   /** 'own': our low-delay class; 'stock': the LiveKit plugin; 'rehearsal': offline, no key. */
   readonly implementation: 'own' | 'stock' | 'rehearsal';
+  /**
+   * How often a reply waits for the way to the provider and back. 1: over a connection that stands through the call
+   * (agent/providers: stt-connection, keep-alive-http, cartesia-socket). 3: `fetch` closes it between the turns, so TCP and TLS
+   * come first. 4: a WebSocket for each answer, so TCP, TLS and upgrade come first (the plugin's tts.ts).
+   */
+  readonly roundTripsPerReply: 0 | 1 | 3 | 4;
 }
 
 const tokens = ['input_tokens', 'cached_input_tokens', 'output_tokens'] as const satisfies UsageUnit[];
@@ -29,6 +35,7 @@ export const PROVIDERS = [
     models: ['phrases'],
     billedUnits: ['audio_ms'],
     implementation: 'rehearsal',
+    roundTripsPerReply: 0,
   },
   {
     id: 'rehearsal-llm',
@@ -39,6 +46,7 @@ export const PROVIDERS = [
     models: ['script'],
     billedUnits: ['input_tokens', 'output_tokens'],
     implementation: 'rehearsal',
+    roundTripsPerReply: 0,
   },
   {
     id: 'rehearsal-tts',
@@ -49,6 +57,7 @@ export const PROVIDERS = [
     models: ['flite'],
     billedUnits: ['characters'],
     implementation: 'rehearsal',
+    roundTripsPerReply: 0,
   },
   {
     id: 'deepgram',
@@ -59,6 +68,7 @@ export const PROVIDERS = [
     models: ['nova-3', 'nova-2'],
     billedUnits: ['audio_ms'],
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'deepgram-stock',
@@ -69,6 +79,7 @@ export const PROVIDERS = [
     models: ['nova-3', 'nova-2'],
     billedUnits: ['audio_ms'],
     implementation: 'stock',
+    roundTripsPerReply: 1,
   },
   {
     id: 'assemblyai',
@@ -79,6 +90,7 @@ export const PROVIDERS = [
     models: ['universal-streaming-english', 'universal-streaming-multilingual'],
     billedUnits: ['connection_ms'],
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'openai-stt',
@@ -89,6 +101,7 @@ export const PROVIDERS = [
     models: ['gpt-4o-mini-transcribe', 'whisper-1', 'whisper-large-v3', 'whisper-large-v3-turbo'],
     billedUnits: ['audio_ms'],
     implementation: 'stock',
+    roundTripsPerReply: 3,
   },
   {
     id: 'openai',
@@ -99,6 +112,7 @@ export const PROVIDERS = [
     models: ['gpt-4o-mini', 'gpt-4.1-mini', 'gpt-4.1-nano', 'gpt-5.4-mini', 'gpt-5.6-luna'],
     billedUnits: tokens,
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'groq',
@@ -109,6 +123,7 @@ export const PROVIDERS = [
     models: ['llama-3.3-70b-versatile', 'llama-3.1-8b-instant', 'openai/gpt-oss-120b'],
     billedUnits: tokens,
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'mistral',
@@ -119,6 +134,7 @@ export const PROVIDERS = [
     models: ['mistral-small-latest', 'mistral-medium-latest'],
     billedUnits: tokens,
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'openai-compatible',
@@ -129,6 +145,7 @@ export const PROVIDERS = [
     models: [],
     billedUnits: tokens,
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'cartesia',
@@ -139,6 +156,7 @@ export const PROVIDERS = [
     models: ['sonic-3', 'sonic-3.5'],
     billedUnits: ['characters'],
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
   {
     id: 'cartesia-stock',
@@ -149,6 +167,7 @@ export const PROVIDERS = [
     models: ['sonic-3', 'sonic-3.5'],
     billedUnits: ['characters'],
     implementation: 'stock',
+    roundTripsPerReply: 1,
   },
   {
     id: 'deepgram-tts',
@@ -159,6 +178,7 @@ export const PROVIDERS = [
     models: ['aura-2-andromeda-en', 'aura-2-thalia-en'],
     billedUnits: ['characters'],
     implementation: 'stock',
+    roundTripsPerReply: 4,
   },
   {
     id: 'elevenlabs',
@@ -169,6 +189,7 @@ export const PROVIDERS = [
     models: ['eleven_flash_v2_5', 'eleven_turbo_v2_5'],
     billedUnits: ['characters'],
     implementation: 'stock',
+    roundTripsPerReply: 1,
   },
   {
     id: 'openai-tts',
@@ -179,6 +200,7 @@ export const PROVIDERS = [
     models: ['gpt-4o-mini-tts'],
     billedUnits: ['characters'],
     implementation: 'own',
+    roundTripsPerReply: 1,
   },
 ] as const satisfies readonly ProviderEntry[];
 

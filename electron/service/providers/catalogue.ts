@@ -2,7 +2,7 @@ import type { Price } from '../../shared/contract/costs.ts';
 import type { OfferPrice, ProviderOffer } from '../../shared/contract/providers.ts';
 import type { SecretStatus } from '../../shared/contract/settings.ts';
 import { PROVIDERS, type ProviderEntry } from '../../shared/provider-table.ts';
-import { PROVIDER_REGIONS } from './provider-regions.ts';
+import { PROVIDER_REGIONS, USUAL_PLACES } from './provider-regions.ts';
 
 export interface CatalogueParts {
   /** Name of the secret that a provider's key is kept under. */
@@ -25,6 +25,7 @@ export const catalogue = (parts: CatalogueParts): ProviderOffer[] =>
       needsKey: entry.needsKey,
       secret: offline || secret === undefined ? null : { name: secret.name, state: secret.state },
       defaultBaseUrl: entry.defaultBaseUrl,
+      usualPlace: USUAL_PLACES[entry.id] ?? null,
       regions: [...(PROVIDER_REGIONS[entry.id] ?? [])],
       models: [...entry.models],
       offline,

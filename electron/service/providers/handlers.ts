@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import {
+  type MeasuredRegion,
+  measuredRegionSchema,
+  measureRegionsInputSchema,
   type ProviderOffer,
   providerOfferSchema,
   providerTestSchema,
+  type RegionChoice,
   testProviderInputSchema,
   voiceSampleInputSchema,
   voiceSampleSchema,
@@ -13,9 +17,10 @@ import type { ProviderTrials } from './provider-trials.ts';
 export interface ProvidersParts {
   readonly trials: ProviderTrials;
   offers(): ProviderOffer[];
+  measureRegions(choices: readonly RegionChoice[]): Promise<MeasuredRegion[]>;
 }
 
-export const providersRouter = ({ trials, offers }: ProvidersParts) =>
+export const providersRouter = ({ trials, offers, measureRegions }: ProvidersParts) =>
   router({
     catalogue: adminProcedure.output(z.array(providerOfferSchema)).query(() => offers()),
     /** Spends a request, not money. Takes up to 20 s. */
@@ -28,4 +33,9 @@ export const providersRouter = ({ trials, offers }: ProvidersParts) =>
       .input(voiceSampleInputSchema)
       .output(voiceSampleSchema)
       .mutation(async ({ input }) => unwrap(await trials.sample(input.choice, input.language, input.text))),
+    /** Round trips to every region of the chosen providers. Takes no key and costs nothing; up to 6 s. */
+    measureRegions: adminProcedure
+      .input(measureRegionsInputSchema)
+      .output(z.array(measuredRegionSchema))
+      .mutation(({ input }) => measureRegions(input.choices)),
   });

@@ -1,15 +1,65 @@
+import type { OfferedRegion, ProcessingPlace } from '../../shared/contract/providers.ts';
+
+const READ_ON = '2026-11-23';
+const region = (
+  place: ProcessingPlace,
+  baseUrl: string,
+  source: string,
+  key: OfferedRegion['key'] = 'same',
+): OfferedRegion => ({ region: place, baseUrl, key, source, readOn: READ_ON });
+
+const DEEPGRAM_PAGE = 'developers.deepgram.com/reference/regional-endpoints';
+const DEEPGRAM = [
+  region('EU', 'wss://api.eu.deepgram.com', DEEPGRAM_PAGE),
+  region('AU', 'wss://api.au.deepgram.com', DEEPGRAM_PAGE),
+  region('IN', 'wss://api.in.deepgram.com', DEEPGRAM_PAGE),
+];
+const ASSEMBLYAI_PAGE = 'assemblyai.com/docs/streaming/endpoints-and-data-zones';
+const OPENAI_PAGE = 'developers.openai.com/api/docs/guides/data-residency';
+
 /**
- * Where a vendor processes in another region than its usual address. Looked up in November 2026:
- * developers.deepgram.com/reference/regional-endpoints, assemblyai.com/docs/streaming/endpoints-and-data-zones.
- * None was tried.
+ * Where a vendor processes in another region than its usual address, as its documentation said on that day. None was tried.
+ * Cartesia gives regional addresses to customers of its Enterprise plan only and publishes none
+ * (docs.cartesia.ai/enterprise/regional-endpoints); Groq documents none; Mistral's for the USA is announced, not open.
  */
-export const PROVIDER_REGIONS: Readonly<
-  Record<string, readonly { readonly region: string; readonly baseUrl: string }[]>
-> = {
-  deepgram: [{ region: 'EU', baseUrl: 'wss://api.eu.deepgram.com' }],
-  'deepgram-stock': [{ region: 'EU', baseUrl: 'wss://api.eu.deepgram.com' }],
-  'deepgram-tts': [{ region: 'EU', baseUrl: 'wss://api.eu.deepgram.com' }],
-  assemblyai: [{ region: 'EU', baseUrl: 'wss://streaming.eu.assemblyai.com' }],
-  // Only for projects of the account that were made with European residency. Not looked up.
-  openai: [{ region: 'EU', baseUrl: 'https://eu.api.openai.com/v1' }],
+export const PROVIDER_REGIONS: Readonly<Record<string, readonly OfferedRegion[]>> = {
+  deepgram: DEEPGRAM,
+  'deepgram-stock': DEEPGRAM,
+  'deepgram-tts': DEEPGRAM,
+  assemblyai: [
+    region('EU', 'wss://streaming.eu.assemblyai.com', ASSEMBLYAI_PAGE),
+    region('US', 'wss://streaming.us.assemblyai.com', ASSEMBLYAI_PAGE),
+  ],
+  // Need a project that was made for the region, or one with residency by request.
+  openai: [
+    region('EU', 'https://eu.api.openai.com/v1', OPENAI_PAGE, 'own'),
+    region('US', 'https://us.api.openai.com/v1', OPENAI_PAGE, 'own'),
+  ],
+  mistral: [region('EU', 'https://api.eu.mistral.ai/v1', 'docs.mistral.ai/studio-api/regional-inference')],
+  // An environment of its own, with keys of its own.
+  elevenlabs: [
+    region(
+      'EU',
+      'https://api.eu.residency.elevenlabs.io/v1',
+      'github.com/elevenlabs/elevenlabs-js, src/environments.ts',
+      'own',
+    ),
+  ],
+};
+
+/**
+ * Where the usual address processes, from the same pages; Deepgram's from developers.deepgram.com/reference/api-rate-limits, Cartesia's
+ * from docs.cartesia.ai/enterprise/regional-endpoints. Not listed: the vendor does not say.
+ */
+export const USUAL_PLACES: Readonly<Record<string, ProcessingPlace>> = {
+  deepgram: 'north_america',
+  'deepgram-stock': 'north_america',
+  'deepgram-tts': 'north_america',
+  assemblyai: 'anywhere',
+  openai: 'anywhere',
+  'openai-stt': 'anywhere',
+  'openai-tts': 'anywhere',
+  mistral: 'anywhere',
+  cartesia: 'anywhere',
+  'cartesia-stock': 'anywhere',
 };

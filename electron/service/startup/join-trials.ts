@@ -3,6 +3,8 @@ import type { PriceBook } from '../costs/price-book.ts';
 import { catalogue } from '../providers/catalogue.ts';
 import type { ProvidersParts } from '../providers/handlers.ts';
 import { createProviderTrials, type TrialWorkers } from '../providers/provider-trials.ts';
+import { measureAddress } from '../providers/regions/measure-address.ts';
+import { checkRegions } from '../providers/regions/region-check.ts';
 import { secretOfProvider } from '../secrets/secret-names.ts';
 import type { SecretStore } from '../secrets/store.ts';
 
@@ -32,6 +34,11 @@ export function joinTrials(
           prices: prices.list(),
           today: new Date().toISOString().slice(0, 10),
         }),
+      measureRegions: (choices) =>
+        checkRegions(choices, (url) => measureAddress(url, { timeoutMs: ADDRESS_TIMEOUT_MS })),
     },
   };
 }
+
+/** A name's lookup, a connection and eight round trips around the world, with time to spare. */
+const ADDRESS_TIMEOUT_MS = 6000;

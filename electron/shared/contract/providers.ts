@@ -15,6 +15,24 @@ export const offerPriceSchema = z.object({
 });
 export type OfferPrice = z.infer<typeof offerPriceSchema>;
 
+/**
+ * Where an address processes what it is sent. 'anywhere': the vendor routes to the nearest or freest place; an own server
+ * and a vendor that does not say have none.
+ */
+export const processingPlaceSchema = z.enum(['EU', 'US', 'AU', 'IN', 'north_america', 'anywhere']);
+export type ProcessingPlace = z.infer<typeof processingPlaceSchema>;
+
+export const offeredRegionSchema = z.object({
+  region: processingPlaceSchema,
+  baseUrl: z.string(),
+  /** 'own': only a key that was made for this region works there. */
+  key: z.enum(['same', 'own']),
+  /** Page of the vendor, and when it was read. */
+  source: z.string(),
+  readOn: z.string(),
+});
+export type OfferedRegion = z.infer<typeof offeredRegionSchema>;
+
 /** One provider as the picker shows it: what it needs, where it answers, what it costs. */
 export const providerOfferSchema = z.object({
   id: z.string(),
@@ -25,8 +43,10 @@ export const providerOfferSchema = z.object({
   secret: secretStatusSchema.pick({ name: true, state: true }).nullable(),
   /** Null: the owner gives the address of an own server. */
   defaultBaseUrl: z.string().nullable(),
+  /** Where the usual address processes; null: an own server, or the vendor does not say. */
+  usualPlace: processingPlaceSchema.nullable(),
   /** Other addresses of the same vendor, by where they process. */
-  regions: z.array(z.object({ region: z.string(), baseUrl: z.string() })),
+  regions: z.array(offeredRegionSchema),
   models: z.array(z.string()),
   /** Runs on this machine, with neither key nor network. */
   offline: z.boolean(),
@@ -53,3 +73,47 @@ export const voiceSampleInputSchema = z.object({
 /** A RIFF/WAVE file, 16 bit mono at 8 kHz: what a caller hears, before the telephone's codec. */
 export const voiceSampleSchema = z.object({ wavBase64: z.string(), firstSoundMs: z.number() });
 export type VoiceSample = z.infer<typeof voiceSampleSchema>;
+
+export const measureRegionsInputSchema = z.object({
+  choices: z
+    .array(z.object({ provider: z.string(), baseUrl: z.url().nullable() }))
+    .min(1)
+    .max(6),
+});
+export type RegionChoice = z.infer<typeof measureRegionsInputSchema>['choices'][number];
+
+/** Why an address could not be measured. */
+export const addressProblemSchema = z.enum([
+  'name_not_found',
+  'refused',
+  'unreachable',
+  'tls',
+  'proxy',
+  'timeout',
+  'broke_off',
+  'server_error',
+]);
+export type AddressProblem = z.infer<typeof addressProblemSchema>;
+
+export const addressMeasurementSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('reached'),
+    /** What opening a connection took; null: there was no name to look up, or no TLS. */
+    dnsMs: z.number().nullable(),
+    tcpMs: z.number(),
+    tlsMs: z.number().nullable(),
+    /** Of the round trips on the open connection: half of them took less; the middle half lies this far apart. */
+    medianMs: z.number(),
+    spreadMs: z.number(),
+    roundTrips: z.int(),
+  }),
+  z.object({ outcome: z.literal('failed'), problem: addressProblemSchema }),
+]);
+export type AddressMeasurement = z.infer<typeof addressMeasurementSchema>;
+
+export const measuredRegionSchema = z.object({
+  provider: z.string(),
+  address: z.string(),
+  measurement: addressMeasurementSchema,
+});
+export type MeasuredRegion = z.infer<typeof measuredRegionSchema>;

@@ -127,7 +127,7 @@ function AddressField({ name, offer, choice, onChange, error }: PartProps) {
             { value: 'usual', label: w.usual, detail: offer.defaultBaseUrl },
             ...offer.regions.map(({ region, baseUrl }) => ({
               value: baseUrl,
-              label: region,
+              label: w.places[region],
               detail: baseUrl,
             })),
           ]}

@@ -10,6 +10,7 @@ const offer = (change: Partial<ProviderOffer>): ProviderOffer => ({
   needsKey: true,
   secret: { name: 'openai', state: 'set' },
   defaultBaseUrl: 'https://api.openai.com/v1',
+  usualPlace: null,
   regions: [],
   models: ['gpt-4o-mini'],
   offline: false,

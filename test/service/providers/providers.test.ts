@@ -39,7 +39,12 @@ describe('the list of providers', () => {
     expect(offer('deepgram-tts')?.secret).toEqual({ name: 'deepgram', state: 'not_set' });
     expect(offer('rehearsal-tts')).toMatchObject({ secret: null, offline: true });
     expect(offer('openai-compatible')?.defaultBaseUrl).toBeNull();
-    expect(offer('deepgram')?.regions).toEqual([{ region: 'EU', baseUrl: 'wss://api.eu.deepgram.com' }]);
+    expect(offer('deepgram')?.regions[0]).toMatchObject({
+      region: 'EU',
+      baseUrl: 'wss://api.eu.deepgram.com',
+    });
+    expect(offer('deepgram')?.usualPlace).toBe('north_america');
+    expect(offer('groq')).toMatchObject({ usualPlace: null, regions: [] });
   });
 
   it("shows today's price: the owner's before the list's, none of tomorrow", () => {
