@@ -102,6 +102,6 @@ export class RoomOnDemand {
 }
 
 const noSeat = failure(
-  'room_unavailable',
+  'room_seats_taken',
   'Too many calls are listened to at once, so this one cannot be. The call goes on; stop listening to another one first.',
 );

@@ -41,6 +41,7 @@ export type FailureCode =
   | 'data_folder_in_use'
   | 'not_found'
   | 'room_unavailable'
+  | 'room_seats_taken'
   | 'livekit_unavailable'
   | 'conflict'
   | 'unauthenticated'

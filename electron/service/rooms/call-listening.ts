@@ -3,7 +3,7 @@ import type { CallPeople } from '../../shared/contract/rooms.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
 import type { StreamOwner } from '../server/open-streams.ts';
 import type { Person, WorkerPeople } from './collaborators.ts';
-import { afterLook, awaitedAgain, goneListeners, type Listener, unlisted } from './rules.ts';
+import { afterLook, awaitedAgain, goneListeners, type Listener, problemOf, unlisted } from './rules.ts';
 
 export interface CallListeningInput {
   readonly worker: WorkerPeople;
@@ -166,12 +166,11 @@ export class CallListening {
   #tell(): void {
     if (this.#ended) return;
     const wanted = this.#listeners.length > 0;
-    const problem = wanted && this.#room.kind === 'closed' ? (this.#room.failure?.message ?? null) : null;
     this.#input.onPeople({
       listeners: this.#listeners.map(({ identity, name }) => ({ identity, name })),
       speaker: this.#speaker,
       room: this.#room.kind,
-      problem,
+      problem: wanted ? problemOf(this.#room) : null,
     });
   }
 }

@@ -1,4 +1,6 @@
+import type { CallPeople } from '../../shared/contract/rooms.ts';
 import { LISTENER_IDENTITY_PREFIX } from '../../shared/livekit-agent.ts';
+import type { RoomState } from '../../shared/worker-messages.ts';
 import type { StreamOwner } from '../server/open-streams.ts';
 import { readMetadata, roomNameOf } from './room-name.ts';
 
@@ -75,3 +77,9 @@ export const unlisted = (listeners: readonly Listener[], inside: readonly string
     (identity) =>
       identity.startsWith(LISTENER_IDENTITY_PREFIX) && !listeners.some((one) => one.identity === identity),
   );
+
+/** Pure: why who listens hears nothing; null: the worker is in the room, on its way, or was let go. */
+export function problemOf(room: RoomState): CallPeople['problem'] {
+  if (room.kind !== 'closed' || room.failure === null) return null;
+  return room.failure.code === 'room_seats_taken' ? 'too_many_listened' : 'not_entered';
+}

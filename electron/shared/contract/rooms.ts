@@ -8,7 +8,7 @@ export const callPeopleSchema = z.object({
   /** The worker's part: without it a listener hears nothing. */
   room: z.enum(['closed', 'joining', 'open']),
   /** Why the room is not open although somebody listens; it is tried again by itself. */
-  problem: z.string().nullable(),
+  problem: z.enum(['too_many_listened', 'not_entered']).nullable(),
 });
 export type CallPeople = z.infer<typeof callPeopleSchema>;
 

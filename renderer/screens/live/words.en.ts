@@ -58,6 +58,12 @@ export const en = {
     toSettings: 'Settings, LiveKit',
     youListen: 'You are listening. Neither side hears you',
     soundComing: 'You are in the call; its sound comes in a moment',
+    noSound: {
+      too_many_listened:
+        'Too many calls are listened to at once, so nothing of this one is heard. The call goes on. Stop listening to another one: the sound comes by itself',
+      not_entered:
+        'The agent’s side does not get into the room of this call, so nothing is heard. The call goes on, and it is tried again every second',
+    },
     interrupted: 'The connection broke. It is tried again; the call goes on, and the agent has it',
     interruptedSpeaking:
       'The connection broke and the caller does not hear you. If it is not back in 3 seconds, the agent takes the call back',

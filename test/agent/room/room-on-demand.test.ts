@@ -96,7 +96,7 @@ describe.skipIf(!hasLivekitServer)('a room that is joined while somebody listens
     first.room.enter(await access());
     const second = onDemand(seats);
     second.room.enter(await access());
-    expect(second.states).toMatchObject([{ kind: 'closed', failure: { code: 'room_unavailable' } }]);
+    expect(second.states).toMatchObject([{ kind: 'closed', failure: { code: 'room_seats_taken' } }]);
     await first.until('open');
     await first.room.leave();
     second.room.enter(await access());

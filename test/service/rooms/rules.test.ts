@@ -5,6 +5,7 @@ import {
   afterLook,
   awaitedAgain,
   goneListeners,
+  problemOf,
   roomSteps,
   unlisted,
 } from '../../../electron/service/rooms/rules.ts';
@@ -87,5 +88,18 @@ describe('who is believed to listen no more', () => {
       { identity: 'person-1', name: 'Pat', personKey: 'u-pat', owner: OWNER, arrived: true, missed: 0 },
     ];
     expect(unlisted(listeners, ['trunkline', 'sip_+4930', 'person-1', 'person-2'])).toEqual(['person-2']);
+  });
+});
+
+describe('why a listener hears nothing', () => {
+  const closed = (code: 'room_seats_taken' | 'room_unavailable') =>
+    problemOf({ kind: 'closed', failure: { code, message: '' } });
+
+  it('is told when the worker cannot come, not while it comes or was let go', () => {
+    expect(closed('room_seats_taken')).toBe('too_many_listened');
+    expect(closed('room_unavailable')).toBe('not_entered');
+    expect(problemOf({ kind: 'closed', failure: null })).toBeNull();
+    expect(problemOf({ kind: 'joining' })).toBeNull();
+    expect(problemOf({ kind: 'open' })).toBeNull();
   });
 });

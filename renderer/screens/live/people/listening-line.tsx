@@ -21,7 +21,7 @@ export function ListeningLine({ control }: { readonly control: ListeningControl 
   );
 }
 
-function useLine({ listening, speaking }: ListeningControl) {
+function useLine({ listening, speaking, problem }: ListeningControl) {
   const w = useWords({ en, ar }).people;
   if (listening.kind === 'interrupted') {
     const text = speaking.kind === 'speaking' ? w.interruptedSpeaking : w.interrupted;
@@ -29,5 +29,6 @@ function useLine({ listening, speaking }: ListeningControl) {
   }
   if (listening.kind !== 'listening') return null;
   if (speaking.kind === 'speaking') return { tone: 'on_air', text: w.youSpeak } as const;
+  if (problem !== null) return { tone: 'warn', text: w.noSound[problem] } as const;
   return { tone: 'accent', text: listening.heard ? w.youListen : w.soundComing } as const;
 }

@@ -105,7 +105,7 @@ function TakeOver({ call, control }: { readonly call: LiveCall; readonly control
         look="primary"
         className="h-10 w-full justify-start"
         icon={<Mic size={16} strokeWidth={1.75} aria-hidden />}
-        disabled={other !== null}
+        disabled={other !== null || control.problem !== null}
         working={
           (speaking.kind === 'asking_microphone' && w.asking) ||
           (speaking.kind === 'taking_over' && w.takingOver)

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LiveCall } from '../../../../electron/shared/contract/live.ts';
+import type { CallPeople } from '../../../../electron/shared/contract/rooms.ts';
 import { useTRPCClient } from '../../../api/trpc.ts';
 import type { CallRoom } from '../../../parts/call-room/call-room.ts';
 import { microphoneProblem } from '../../../parts/call-room/microphone-problem.ts';
@@ -15,6 +16,8 @@ export interface ListeningControl {
   readonly listening: Listening;
   readonly speaking: Speaking;
   readonly room: CallRoom | null;
+  /** Why nothing is heard although this page is in the room. */
+  readonly problem: CallPeople['problem'];
   listen(): void;
   stop(): void;
   takeOver(): void;
@@ -112,6 +115,7 @@ export function useListening(call: LiveCall, over: boolean): ListeningControl {
     listening,
     speaking,
     room,
+    problem: call.people.problem,
     listen() {
       wish.current.wanted = true;
       setListening({ kind: 'joining' });
