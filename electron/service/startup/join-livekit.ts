@@ -137,6 +137,7 @@ function rotateKeys(
       // Nobody can be connected to a server that is off or does not answer.
       return access === null ? 0 : countPeopleInRooms(access);
     },
+    onAsked: () => changes.announce('liveKit'),
     onKeys(step, actor) {
       audit.add(actor, step === 'rotate' ? 'livekit.rotate_keys' : 'livekit.drop_old_key');
       log.info({ step }, "LiveKit's keys were changed while nobody was connected");

@@ -143,6 +143,7 @@ describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
       },
       rotationDays: () => 90,
       countPeople: () => countPeopleInRooms(accessNow()),
+      onAsked: () => steps.push(`asked: ${installation.keys.askedAt === null ? 'not kept' : 'kept'}`),
       onKeys(step, actor) {
         steps.push(`${step} by ${actor}`);
         liveKit.apply();
@@ -173,6 +174,6 @@ describe.skipIf(!hasDocker)('LiveKit as the other features see it', () => {
     expect(await rotation.look()).toBe('drop_previous');
     await until('healthy');
     expect(await withOld()).toBe('refused');
-    expect(steps).toEqual(['rotate by anna', 'drop_previous by schedule']);
+    expect(steps).toEqual(['asked: kept', 'rotate by anna', 'drop_previous by schedule']);
   });
 });

@@ -7,6 +7,8 @@ export interface KeyRotationParts {
   readonly rotationDays: () => number;
   /** Connected to rooms just now; 0 while the server does not run, null when it gives no answer. */
   readonly countPeople: () => Promise<number | null>;
+  /** Somebody wants new keys; they may have to wait for quiet. */
+  readonly onAsked: () => void;
   /** New keys are in the file: the server is made anew with them. */
   readonly onKeys: (step: 'rotate' | 'drop_previous', actor: string) => void;
   readonly now: () => number;
@@ -58,6 +60,7 @@ export function createKeyRotation(parts: KeyRotationParts): KeyRotation {
     ask(actor) {
       askedBy = actor;
       write({ ...keys(), askedAt: now() });
+      parts.onAsked();
       return look();
     },
     look,
