@@ -39,6 +39,7 @@ export const statusWith = (changes: Partial<ServiceStatus> = {}): ServiceStatus 
     agents: [{ agentId: 'a1', name: 'Front desk', problem: null }],
     replies: null,
     liveKit: { state: 'off', problem: null },
+    liveKitSip: 'off',
     failingChecks: 0,
     records: { waiting: 0, problem: null },
     ...changes,

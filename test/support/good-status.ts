@@ -33,6 +33,7 @@ export const goodStatus = (changes: Partial<ServiceStatus> = {}): ServiceStatus 
   agents: [{ agentId: 'robin', name: 'Robin', problem: null }],
   replies: null,
   liveKit: { state: 'off', problem: null },
+  liveKitSip: 'off',
   records: { waiting: 0, problem: null },
   failingChecks: 0,
   ...changes,

@@ -10,6 +10,7 @@ import type {
   ServiceStatus,
   StateChange,
 } from '../../shared/contract/status.ts';
+import type { LiveKitSipStanding } from '../../shared/livekit-sip-standing.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
 import { answeringProblem } from './status-rules.ts';
 
@@ -23,6 +24,7 @@ export interface StatusSourceParts {
   readonly records: { state(): { readonly waiting: number; readonly problem: string | null } };
   readonly liveCallCount: () => number;
   readonly liveKit: () => LiveKitStatus;
+  readonly liveKitSip: () => LiveKitSipStanding;
   readonly replies: () => RecentReplies | null;
   /** Checks of Diagnostics that found something that does not work. */
   readonly failingChecks: () => number;
@@ -97,6 +99,7 @@ function readFacts(parts: StatusSourceParts, at: number): AnsweringFacts {
     records: parts.records.state(),
     replies: parts.replies(),
     liveKit: parts.liveKit(),
+    liveKitSip: parts.liveKitSip(),
     failingChecks: parts.failingChecks(),
     ...facts,
   };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { standingOfLiveKitSip } from '../../shared/livekit-sip-standing.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
@@ -80,7 +81,10 @@ export async function startService(
     stores,
     workers.value,
     features,
-    () => liveKitStatusOf(liveKit.state()),
+    {
+      liveKit: () => liveKitStatusOf(liveKit.state()),
+      liveKitSip: () => standingOfLiveKitSip({ ...liveKit.sip.answer(), agents: roomCalls.agentServer() }),
+    },
     () => diagnostics.runner.failing,
   );
   const parts = {

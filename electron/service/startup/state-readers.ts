@@ -1,11 +1,10 @@
 import type { ProviderChoice, ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { ProviderStage } from '../../shared/call-event.ts';
 import type { StageProvider } from '../../shared/contract/overview.ts';
-import type { LiveKitStatus } from '../../shared/contract/status.ts';
 import { findProvider } from '../../shared/provider-table.ts';
 import { createOverviewReader, type ReadOverview } from '../overview/read-overview.ts';
 import { createRecentReplies } from '../overview/recent-replies.ts';
-import { createStatusSource, type StatusSource } from '../server/status-source.ts';
+import { createStatusSource, type StatusSource, type StatusSourceParts } from '../server/status-source.ts';
 import type { Features } from './join-features.ts';
 import type { Stores } from './open-stores.ts';
 import type { Workers } from './start-workers.ts';
@@ -21,7 +20,7 @@ export function createStateReaders(
   stores: Stores,
   workers: Workers,
   features: Features,
-  liveKit: () => LiveKitStatus,
+  liveKit: Pick<StatusSourceParts, 'liveKit' | 'liveKitSip'>,
   failingChecks: () => number,
 ): StateReaders {
   const { db, settings, agents, live, recorder, log, month } = stores;
@@ -37,7 +36,7 @@ export function createStateReaders(
     records: recorder,
     liveCallCount: () => live.count,
     replies: createRecentReplies(db, Date.now),
-    liveKit,
+    ...liveKit,
     pause: () => settings.current().phoneLine,
     failingChecks,
   });

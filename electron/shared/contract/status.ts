@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIVEKIT_SIP_STANDINGS } from '../livekit-sip-standing.ts';
 import type { LiveKitProblem } from './livekit.ts';
 
 export const phoneLineStatusSchema = z.object({
@@ -109,6 +110,7 @@ export const serviceStatusSchema = z.object({
   agents: z.array(routedAgentStatusSchema),
   replies: recentRepliesSchema.nullable(),
   liveKit: liveKitStatusSchema,
+  liveKitSip: z.enum(LIVEKIT_SIP_STANDINGS),
   /** What Diagnostics found that does not work. */
   failingChecks: z.int(),
   records: z.object({

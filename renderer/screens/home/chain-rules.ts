@@ -1,6 +1,7 @@
 import type { Decision, ReplyStage } from '../../../electron/shared/answering-state.ts';
 import type { StageProvider } from '../../../electron/shared/contract/overview.ts';
 import type { ServiceStatus } from '../../../electron/shared/contract/status.ts';
+import type { LiveKitSipStanding } from '../../../electron/shared/livekit-sip-standing.ts';
 import type { Health } from '../../ui/health-glyph.tsx';
 
 /** The way of a call through the product, stop by stop; what is shown is chosen here, the words elsewhere. */
@@ -13,6 +14,8 @@ export type Hop =
       readonly agents: readonly string[];
       readonly value: AgentValue;
     }
+  /** Only where it is on: then 3CX sends calls this way. */
+  | { readonly id: 'livekit_sip'; readonly health: Health; readonly value: LiveKitSipValue }
   | { readonly id: 'rooms'; readonly health: Health; readonly value: RoomsValue }
   | {
       readonly id: StageHop;
@@ -37,6 +40,7 @@ export type AgentValue =
   | { readonly kind: 'replies'; readonly medianMs: number; readonly slow: boolean };
 /** Beside the way of a call: it is answered without them, so that they are never worse than a warning. */
 export type RoomsValue = { readonly kind: ServiceStatus['liveKit']['state'] };
+export type LiveKitSipValue = { readonly kind: Exclude<LiveKitSipStanding, 'off'> };
 export type StageValue =
   | { readonly kind: 'none' | 'down' | 'not_measured' }
   | { readonly kind: 'measured'; readonly ms: number; readonly slow: boolean };
@@ -59,6 +63,7 @@ export function chainOf(
     stage('language', 'llm', status, decision, providers),
     stage('voice', 'tts', status, decision, providers),
     rooms(status),
+    ...liveKitSip(status),
   ];
 }
 
@@ -144,6 +149,17 @@ const rooms = ({ liveKit: { state } }: ServiceStatus): Hop => ({
   health: ROOMS_HEALTH[state],
   value: { kind: state },
 });
+
+const SIP_HEALTH = {
+  ready: 'ok',
+  coming: 'busy',
+  leaving: 'busy',
+  broken: 'bad',
+  needs_livekit: 'bad',
+} as const;
+
+const liveKitSip = ({ liveKitSip: kind }: ServiceStatus): Hop[] =>
+  kind === 'off' ? [] : [{ id: 'livekit_sip', health: SIP_HEALTH[kind], value: { kind } }];
 
 /** "Deepgram nova-3"; a rehearsal's model is a word of ours and says nothing more. */
 const nameOf = ({ provider, label, model }: StageProvider): string =>

@@ -41,6 +41,8 @@ export function hopText(hop: Hop, { status, pbxAddress, locale, sumText }: HopFa
       return { detail: agentsText(hop.agents, w), value: agentText(hop.value, w, locale) };
     case 'rooms':
       return { detail: w.chain.listening, value: w.chain.rooms[hop.value.kind] };
+    case 'livekit_sip':
+      return { detail: w.chain.sipCalls, value: w.chain.sip[hop.value.kind] };
     case 'speech':
     case 'language':
     case 'voice':

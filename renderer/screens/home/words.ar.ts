@@ -11,6 +11,7 @@ export const ar: typeof en = {
     language: 'اللغة',
     voice: 'الصوت',
     rooms: 'غرف LiveKit',
+    livekit_sip: 'LiveKit SIP',
   },
   health: {
     ok: 'يعمل',
@@ -24,6 +25,14 @@ export const ar: typeof en = {
     notKnown: 'غير معروف',
     listening: 'الاستماع',
     rooms: { off: 'متوقف', starting: 'يبدأ', ready: 'جاهز', failed: 'تعطّلت؛ الرد مستمر' },
+    sipCalls: 'مكالمات خطه',
+    sip: {
+      ready: 'يُردّ عليها',
+      coming: 'يبدأ',
+      leaving: 'ينتهي بانتهاء مكالماته',
+      broken: 'لا يُردّ عليها',
+      needs_livekit: 'لا يُردّ عليها: LiveKit متوقف',
+    },
     noAddress: 'لم يُحدد عنوان',
     noCallYet: 'لا مكالمة بعد',
     lastCall: (ago) => `آخر مكالمة ${ago}`,

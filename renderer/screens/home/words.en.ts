@@ -10,6 +10,7 @@ export const en = {
     language: 'Language',
     voice: 'Voice',
     rooms: 'LiveKit rooms',
+    livekit_sip: 'LiveKit SIP',
   },
   health: {
     ok: 'works',
@@ -23,6 +24,14 @@ export const en = {
     notKnown: 'not known',
     listening: 'Listening in',
     rooms: { off: 'off', starting: 'starting', ready: 'ready', failed: 'not there; calls go on' },
+    sipCalls: 'Calls of its trunk',
+    sip: {
+      ready: 'answered',
+      coming: 'starting',
+      leaving: 'ends with its calls',
+      broken: 'not answered',
+      needs_livekit: 'not answered: LiveKit is off',
+    },
     noAddress: 'no address set',
     noCallYet: 'no call yet',
     lastCall: (ago: string) => `last call ${ago}`,

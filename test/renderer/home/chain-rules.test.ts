@@ -152,4 +152,12 @@ describe('the line', () => {
       value: { kind: state },
     });
   });
+
+  it('has LiveKit SIP where it is on, and says that its calls go unanswered when it cannot work', () => {
+    expect(hops().livekit_sip).toBeUndefined();
+    expect(hops({ liveKitSip: 'ready' }).livekit_sip).toMatchObject({ health: 'ok' });
+    expect(hops({ liveKitSip: 'coming' }).livekit_sip).toMatchObject({ health: 'busy' });
+    expect(hops({ liveKitSip: 'broken' }).livekit_sip).toMatchObject({ health: 'bad' });
+    expect(hops({ liveKitSip: 'needs_livekit' }).livekit_sip).toMatchObject({ health: 'bad' });
+  });
 });

@@ -21,6 +21,7 @@ describe('since when', () => {
       records: { state: () => facts.records },
       liveCallCount: () => facts.liveCalls,
       liveKit: () => ({ state: 'off', problem: null }) as const,
+      liveKitSip: () => 'off',
       replies: () => facts.replies,
       pause: () => facts,
       failingChecks: () => 0,

@@ -35,6 +35,7 @@ export function testReaders(db: Database, clock: () => number, parts: TestReader
       records,
       liveCallCount: () => live.count,
       liveKit: () => ({ state: 'off', problem: null }),
+      liveKitSip: () => 'off',
       replies: () => null,
       failingChecks: () => 0,
       pause: () => settings.current().phoneLine,

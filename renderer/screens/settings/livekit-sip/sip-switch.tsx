@@ -1,5 +1,9 @@
 import type { LiveKitSipPageAnswer } from '../../../../electron/shared/contract/livekit-sip.ts';
 import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
+import {
+  type LiveKitSipStanding,
+  standingOfLiveKitSip,
+} from '../../../../electron/shared/livekit-sip-standing.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { FailureNote, failureText } from '../../../ui/failure-note.tsx';
@@ -15,9 +19,7 @@ import { useSwitch } from '../parts/use-switch.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
-type Standing = Exclude<LiveKitSipPageAnswer['mode'], 'on'> | 'ready' | 'coming' | 'broken';
-
-const HEALTH: Readonly<Record<Standing, Health>> = {
+const HEALTH: Readonly<Record<LiveKitSipStanding, Health>> = {
   off: 'idle',
   ready: 'ok',
   coming: 'busy',
@@ -25,14 +27,6 @@ const HEALTH: Readonly<Record<Standing, Health>> = {
   leaving: 'busy',
   needs_livekit: 'bad',
 };
-
-function standingOf({ mode, redis, gateway, entries, agents, external }: LiveKitSipPageAnswer): Standing {
-  if (mode !== 'on') return mode;
-  const programs = external ? [] : [redis.state.state, gateway.state.state];
-  const states: string[] = [...programs, entries.state, agents.kind];
-  if (states.includes('failed')) return 'broken';
-  return states.every((state) => ['healthy', 'ready', 'registered'].includes(state)) ? 'ready' : 'coming';
-}
 
 export function SipSwitch({
   sip,
@@ -47,7 +41,7 @@ export function SipSwitch({
   const { liveKitSip } = answer.settings;
   const lock = useLock(answer)('liveKitSip.enabled');
   const { save, asking, setAsking } = useSwitch();
-  const standing = standingOf(sip);
+  const standing = standingOfLiveKitSip(sip);
   const missing = liveKitSip.address === null || liveKitSip.allowedPeers.length === 0;
   const cannotBegin = !liveKitSip.enabled && missing;
   return (
