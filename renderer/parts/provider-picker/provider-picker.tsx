@@ -5,6 +5,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { withChoice } from './choices.ts';
 import { MinuteTotal } from './minute-total.tsx';
+import { RegionCheck } from './regions/region-check.tsx';
 import { StageFallback } from './stage-fallback.tsx';
 import { StageRow } from './stage-row.tsx';
 import { usePickerWords } from './use-picker-words.ts';
@@ -35,6 +36,7 @@ export function ProviderPicker(props: ProviderPickerProps) {
           {STAGES.map((stage) => (
             <StagePicker key={stage} stage={stage} offers={list} {...props} />
           ))}
+          <RegionCheck value={props.value} offers={list} onChange={props.onChange} />
           <MinuteTotal value={props.value} offers={list} />
         </div>
       )}
