@@ -18,7 +18,7 @@ export interface BargeInFacts {
 }
 
 /** Blueprint section 6: paused within 150 ms, decided within 450. */
-export const BARGE_IN_DECISION_MS = 400;
+export const BARGE_IN_DECISION_MS = 420;
 const EARLY_ANSWER_MS = 1200;
 const PAUSE_AFTER_MS = 120;
 

@@ -17,6 +17,11 @@ export class CallerTurn {
     return this.#speech.onsetAtMs !== null;
   }
 
+  /** Loud in its latest packets, not only a moment ago. */
+  get loudNow(): boolean {
+    return this.loud && performance.now() - (this.lastSpeechAtMs ?? 0) <= LATEST_MS;
+  }
+
   /** When the last packet that held speech arrived. */
   get lastSpeechAtMs(): number | null {
     return this.#speech.lastSpeechAtMs;
@@ -105,3 +110,6 @@ export class CallerTurn {
     return { startedAtMs, endedAtMs };
   }
 }
+
+/** Two packets, and one that is on its way. */
+const LATEST_MS = 60;

@@ -1,6 +1,8 @@
 import type { ReadableStream } from 'node:stream/web';
 import { type llm, voice } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
+import type { AnswerHold } from './answer-hold.ts';
+import { lastUserText } from './end-of-turn-detector.ts';
 import { type ListeningNoiseInput, withoutListeningNoise } from './listening-noise-filter.ts';
 import type { ReplyClock } from './reply-clock.ts';
 import { type ReplyText, tapStream } from './reply-text.ts';
@@ -12,6 +14,7 @@ export interface ConversationAgentInput {
   readonly clock: ReplyClock;
   readonly texts: ReplyText;
   readonly noise: ListeningNoiseInput;
+  readonly hold: AnswerHold;
   /** True: the agent is silent, the turn is not to be answered. It is not in the history then. */
   leavesUnanswered(turn: string): boolean;
 }
@@ -24,14 +27,16 @@ export class ConversationAgent extends voice.Agent {
   readonly #clock: ReplyClock;
   readonly #texts: ReplyText;
   readonly #noise: ListeningNoiseInput;
+  readonly #hold: AnswerHold;
   readonly #leavesUnanswered: ConversationAgentInput['leavesUnanswered'];
 
   constructor(input: ConversationAgentInput) {
-    const { instructions, chatCtx, tools, clock, texts, noise, leavesUnanswered } = input;
+    const { instructions, chatCtx, tools, clock, texts, noise, hold, leavesUnanswered } = input;
     super({ id: 'trunkline', instructions, chatCtx, tools });
     this.#clock = clock;
     this.#texts = texts;
     this.#noise = noise;
+    this.#hold = hold;
     this.#leavesUnanswered = leavesUnanswered;
   }
 
@@ -46,7 +51,7 @@ export class ConversationAgent extends voice.Agent {
 
   override async llmNode(...given: Parameters<voice.Agent['llmNode']>): Promise<LlmParts | null> {
     const marks = this.#clock.generation();
-    const parts = await super.llmNode(...given);
+    const parts = await this.#hold.open(lastUserText(given[0]), () => super.llmNode(...given));
     return parts
       ? tapStream(parts, () => {
           marks.llmFirstTokenAtMs ??= performance.now();

@@ -15,6 +15,7 @@ import { ReplyText } from './reply-text.ts';
 import { SessionSpeech } from './session-speech.ts';
 import { SilenceSteps } from './silence-steps.ts';
 import { TurnLog } from './turn-log.ts';
+import { TurnReader } from './turn-reader.ts';
 
 /** The parts of one conversation, joined: what one of them notices is told to the others here. */
 export class ConversationParts {
@@ -83,8 +84,9 @@ export class ConversationParts {
   }
 
   #sessionParts(): SessionParts {
-    const { agent, owner } = this.#input;
+    const { agent, owner, providers } = this.#input;
     return {
+      reader: new TurnReader(agent.profile.language, providers.sttPunctuates),
       caller: this.caller,
       clock: this.clock,
       texts: this.texts,
@@ -153,7 +155,7 @@ export class ConversationParts {
     return new BargeIn({
       voice: this.voice,
       language: this.#input.agent.profile.language,
-      callerLoud: () => this.caller.loud,
+      callerLoud: () => this.caller.loudNow,
       onStop: (sinceOnsetMs) => this.#stopTalking(sinceOnsetMs),
       onResume: (ms) =>
         this.#input.owner.event({ kind: 'false_interruption', resumedAfterMs: Math.round(ms) }),

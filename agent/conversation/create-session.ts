@@ -1,4 +1,5 @@
 import { type llm, voice } from '@livekit/agents';
+import { AnswerHold } from './answer-hold.ts';
 import type { CallerTurn } from './caller-turn.ts';
 import type { ConversationInput } from './conversation.ts';
 import { ConversationAgent, type ConversationAgentInput } from './conversation-agent.ts';
@@ -9,6 +10,7 @@ import { buildPrompt } from './prompt.ts';
 import type { ReplyClock } from './reply-clock.ts';
 import type { ReplyText } from './reply-text.ts';
 import { sessionOptions } from './session-options.ts';
+import type { TurnReader } from './turn-reader.ts';
 
 export interface SessionParts {
   readonly caller: CallerTurn;
@@ -16,6 +18,7 @@ export interface SessionParts {
   readonly texts: ReplyText;
   readonly tools: llm.ToolContextLike;
   readonly noise: ListeningNoiseInput;
+  readonly reader: TurnReader;
   readonly leavesUnanswered: ConversationAgentInput['leavesUnanswered'];
   onEndOfTurn(): void;
 }
@@ -24,7 +27,7 @@ export function createSession(input: ConversationInput, parts: SessionParts): vo
   const { profile } = input.agent;
   const detector = createEndOfTurnDetector({
     ...profile.turnTaking,
-    language: profile.language,
+    reader: parts.reader,
     lastSpeechAtMs: () => parts.caller.lastSpeechAtMs,
     callerSpeaking: () => parts.caller.speaking,
     onEndOfTurn: () => parts.onEndOfTurn(),
@@ -40,6 +43,11 @@ export function createAgent(input: ConversationInput, parts: SessionParts): Conv
     clock: parts.clock,
     texts: parts.texts,
     noise: parts.noise,
+    hold: new AnswerHold({
+      reader: parts.reader,
+      maxSilenceMs: input.agent.profile.turnTaking.maxSilenceMs,
+      lastSpeechAtMs: () => parts.caller.lastSpeechAtMs,
+    }),
     leavesUnanswered: parts.leavesUnanswered,
   });
 }

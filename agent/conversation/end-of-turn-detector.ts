@@ -1,8 +1,10 @@
 import type { llm } from '@livekit/agents';
-import { readTurn, type TurnDecision } from './end-of-turn-rules.ts';
+import { LINE_SILENCE_MS } from '../voice-activity/voice-rules.ts';
+import type { TurnDecision } from './end-of-turn-rules.ts';
+import type { TurnReader } from './turn-reader.ts';
 
 export interface EndOfTurnInput {
-  readonly language: string;
+  readonly reader: TurnReader;
   readonly minSilenceMs: number;
   readonly maxSilenceMs: number;
   /** `performance.now()` of the caller's last speech packet. */
@@ -26,26 +28,48 @@ export function createEndOfTurnDetector(input: EndOfTurnInput) {
     unlikelyThreshold: async (): Promise<number | undefined> => 0.5,
     predictEndOfTurn: async (chatCtx: llm.ChatContext): Promise<number> => {
       const question = ++questions;
-      const { decision } = readTurn(lastUserText(chatCtx), input.language);
-      const waitMs = silenceToWait(decision, input);
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-      const outdated = question !== questions || (waitMs > 0 && input.callerSpeaking());
-      if (!outdated) input.onEndOfTurn(decision);
+      const { decision, reason } = input.reader.read(lastUserText(chatCtx) ?? '');
+      const askedAtMs = performance.now();
+      for (;;) {
+        const waitMs = silenceToWait(decision, input, askedAtMs);
+        if (waitMs <= 0) break;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        if (question !== questions || input.callerSpeaking()) return 1;
+      }
+      input.reader.taken(reason);
+      input.onEndOfTurn(decision);
       return 1;
     },
   };
 }
 
-function silenceToWait(decision: TurnDecision, input: EndOfTurnInput): number {
-  if (decision === 'commit') return 0;
-  const silenceMs = decision === 'hold' ? input.minSilenceMs : input.maxSilenceMs;
+/**
+ * Counted from the latest loud packet: who goes on after a short pause is heard by the line 60 ms later, by the VAD 130 and more. A line
+ * that is never quiet does not hold the answer for ever.
+ */
+function silenceToWait(decision: TurnDecision, input: EndOfTurnInput, askedAtMs: number): number {
+  const silenceMs = SILENCE_OF[decision](input);
+  const now = performance.now();
+  const longestMs = askedAtMs + silenceMs + NOISY_LINE_MS - now;
   const lastSpeechAtMs = input.lastSpeechAtMs();
-  return lastSpeechAtMs === null ? silenceMs : silenceMs - (performance.now() - lastSpeechAtMs);
+  // The VAD heard a voice too soft for the line: its own silence counts.
+  if (lastSpeechAtMs === null) return decision === 'commit' ? 0 : askedAtMs + silenceMs - now;
+  return Math.min(lastSpeechAtMs + silenceMs - now, longestMs);
 }
 
-function lastUserText(chatCtx: llm.ChatContext): string {
+const SILENCE_OF: Readonly<Record<TurnDecision, (input: EndOfTurnInput) => number>> = {
+  commit: () => LINE_SILENCE_MS,
+  hold: ({ minSilenceMs }) => minSilenceMs,
+  hold_long: ({ maxSilenceMs }) => maxSilenceMs,
+};
+
+/** Longer than the VAD takes to hear that somebody goes on. */
+const NOISY_LINE_MS = 400;
+
+/** The caller's turn that is to be answered; null when somebody else's words are the last. */
+export function lastUserText(chatCtx: llm.ChatContext): string | null {
   const item = chatCtx.items.at(-1);
-  return item?.type === 'message' && item.role === 'user' ? (item.textContent ?? '') : '';
+  return item?.type === 'message' && item.role === 'user' ? (item.textContent ?? '') : null;
 }
 
 export type EndOfTurnDetector = ReturnType<typeof createEndOfTurnDetector>;

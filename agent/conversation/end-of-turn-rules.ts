@@ -21,13 +21,18 @@ export type TurnReason =
   | 'dictating'
   | 'open_list'
   | 'unfinished_clause'
+  | 'open_clause'
+  | 'no_mark'
   | 'complete_clause'
   | 'few_words';
 
 const decide = (decision: TurnDecision, reason: TurnReason): TurnWords => ({ decision, reason });
 
-/** `text`: all final words of the turn so far, as the provider wrote them. `language`: BCP 47. */
-export function readTurn(text: string, language: string): TurnWords {
+/**
+ * `text`: all final words of the turn so far, as the provider wrote them. `language`: BCP 47. `punctuated`: the provider writes marks,
+ * so that words without one at their end are words that it thinks go on.
+ */
+export function readTurn(text: string, language: string, punctuated = false): TurnWords {
   const rules = spokenLanguage(language);
   const words = wordsOf(text);
   const last = words.at(-1);
@@ -39,16 +44,35 @@ export function readTurn(text: string, language: string): TurnWords {
   if (endsWithPhrase(joined, rules.openPhrases)) return decide('hold_long', 'open_phrase');
   if (rules.fillers.includes(last)) return decide('hold_long', 'filler');
   if (hasOpenList(joined, text, rules)) return decide('hold_long', 'open_list');
-  return readEnding(text, words, last, rules);
+  return readEnding(text, words, rules, punctuated);
 }
 
-function readEnding(text: string, words: readonly string[], last: string, rules: SpokenLanguage): TurnWords {
-  const isQuestion = /[?؟]\s*$/.test(text);
+function readEnding(
+  text: string,
+  words: readonly string[],
+  rules: SpokenLanguage,
+  punctuated: boolean,
+): TurnWords {
+  const last = words.at(-1) ?? '';
   // A smart formatter puts a full stop behind every final; a question mark it has to hear.
-  if (!isQuestion && rules.unfinishedEnds.includes(last)) return decide('hold_long', 'unfinished_clause');
-  if (/[.!?؟。]["')»]?\s*$/.test(text)) return decide('commit', 'terminal_punctuation');
-  if (words.length < 3) return decide('hold', 'few_words');
-  return decide('hold', 'complete_clause');
+  if (/[?؟]\s*$/.test(text)) return decide('commit', 'terminal_punctuation');
+  if (rules.unfinishedEnds.includes(last)) return decide('hold_long', 'unfinished_clause');
+  if (isOpenClause(words, rules)) return decide('hold_long', 'open_clause');
+  const open = rules.openWithoutStop.includes(last) && !endsWithPhrase(words.join(' '), rules.shortAnswers);
+  if (/[.!。]["')»]?\s*$/.test(text)) return decide(open ? 'hold' : 'commit', 'terminal_punctuation');
+  if (punctuated) return decide('hold_long', 'no_mark');
+  if (open) return decide('hold_long', 'unfinished_clause');
+  return decide('hold', words.length < 3 ? 'few_words' : 'complete_clause');
+}
+
+/** "If I come at ten": the sentence that it belongs to has not begun. Questions that begin with the same word have their verb second. */
+function isOpenClause(words: readonly string[], rules: SpokenLanguage): boolean {
+  const first = words.findIndex((word) => !rules.fillers.includes(word));
+  if (!rules.subordinators.includes(words[first] ?? '')) return false;
+  if (rules.auxiliaries.includes(words[first + 1] ?? '')) return false;
+  const begun = (word: string, index: number): boolean =>
+    index < words.length - 1 && (rules.subjects.includes(word) || rules.auxiliaries.includes(word));
+  return words.filter(begun).length < 2;
 }
 
 /**
@@ -56,17 +80,37 @@ function readEnding(text: string, words: readonly string[], last: string, rules:
  * than any number a person gives in full.
  */
 function isDictating(words: readonly string[], text: string, rules: SpokenLanguage): boolean {
-  if (trailing(words, (word) => /^\p{L}$/u.test(word)).length >= 2) return true;
+  if (isSpelling(words, rules)) return true;
   const tail = trailing(words, (word) => isNumberPart(word, rules));
   if (tail.length === 0) return false;
   const digits = tail.reduce((sum, word) => sum + digitCount(word, rules), 0);
   const wholeTurn = tail.length === words.length;
   if (/[?؟]\s*$/.test(text)) return false;
-  // "at 5", "room 12": a small number inside a sentence is its end, not a telephone number.
-  if (!wholeTurn && digits <= 2 && tail.length <= 1) return false;
+  // "at 5", "room 12": a small number inside a sentence is its end, not a telephone number. Behind "my order number" it is one.
+  const named = words.some((word) => rules.numberNames.includes(word));
+  if (!named && !wholeTurn && digits <= 2 && tail.length <= 1) return false;
   if (wholeTurn && digits <= 2 && /[.!]\s*$/.test(text)) return false;
   return digits < COMPLETE_PHONE_NUMBER_DIGITS;
 }
+
+/** "B A U", "reference X", "K as in king". */
+function isSpelling(words: readonly string[], rules: SpokenLanguage): boolean {
+  const letters = trailing(words, isLetter);
+  if (letters.length >= 2) return true;
+  const named = words.length === 1 || words.some((word) => rules.numberNames.includes(word));
+  if (letters.some((letter) => !rules.letterWords.includes(letter))) return named;
+  return rules.spelledAs.some((phrase) => {
+    const length = phrase.split(' ').length;
+    const letter = words.at(-length - 2) ?? '';
+    return (
+      isLetter(letter) &&
+      !rules.letterWords.includes(letter) &&
+      words.slice(-length - 1, -1).join(' ') === phrase
+    );
+  });
+}
+
+const isLetter = (word: string): boolean => /^\p{L}$/u.test(word);
 
 const COMPLETE_PHONE_NUMBER_DIGITS = 10;
 

@@ -1,6 +1,6 @@
 /** What the turn rules know of a language. A new language is one more entry of `LANGUAGES`. */
 export interface SpokenLanguage {
-  /** Words a finished sentence does not end with: articles, prepositions, conjunctions. */
+  /** Words a finished statement does not end with: articles, prepositions, conjunctions, subjects. */
   readonly unfinishedEnds: readonly string[];
   /** Auxiliaries and pronouns: unfinished unless the provider heard an end ("Yes I do."). */
   readonly openWithoutStop: readonly string[];
@@ -14,6 +14,17 @@ export interface SpokenLanguage {
   /** Take the turn even as a single word. */
   readonly stopWords: readonly string[];
   readonly digits: readonly string[];
+  /** What has a number or a code: digits behind it are dictated. */
+  readonly numberNames: readonly string[];
+  /** Single letters that are words. */
+  readonly letterWords: readonly string[];
+  /** "K as in king". */
+  readonly spelledAs: readonly string[];
+  /** Begin a clause that needs another one. */
+  readonly subordinators: readonly string[];
+  /** Pronouns that only begin a clause. */
+  readonly subjects: readonly string[];
+  readonly auxiliaries: readonly string[];
   readonly listOpeners: readonly string[];
   readonly listClosers: readonly string[];
 
@@ -30,14 +41,14 @@ const phrases = (text: string): readonly string[] => text.split('|');
 
 const EN: SpokenLanguage = {
   unfinishedEnds: words(
-    "and or but because so if when while that which who the a an my your our his her their its to for from of with about into by as at than very i'm i'd i'll we'd",
+    "and or but nor because so if when while whether although unless that which who whose the a an my your our his her their its any every each some another both either neither no to for from of with about into by as at than under between against without until during towards per versus very really also even quite i he she we they i'm i'd i'll i've he's he'd he'll she's she'd she'll we're we've we'd we'll they're they've they'd they'll you're you've you'd you'll it'd it'll there's hasn't haven't hadn't isn't aren't wasn't weren't doesn't didn't won't wouldn't couldn't shouldn't can't cannot don't underscore dash hash slash hyphen dot",
   ),
   openWithoutStop: words(
-    'is are was were am be been have has had will would can could should do does did i we you he she they in on then not really just this these those',
+    'is are was were am be been being have has had having will would can could should may might must do does did you it in on then not just this these those already maybe perhaps only still more most such near after before since over through around need needs want wants prefer like get got take bring tell ask give send put find buy look looking underscore hundred thousand',
   ),
   fillers: words('um uh er erm hmm well like so'),
   openPhrases: phrases(
-    "my number is|my name is|number is|address is|it's|it is|that's|i need|i want|i'd like|i would like|i was wondering|let me see|let me think|hold on|the thing is|what i mean is|you know|i mean",
+    "my number is|my name is|number is|address is|it's|it is|that's|i need|i want|i'd like|i would like|i was wondering|let me see|let me think|hold on|the thing is|what i mean is|you know|i mean|calling is|reason is|problem is|question is|wanted was|asking for is|how long|how many|how much|to be honest|as far as i know|this is|here is|would you have|happen to have|rather have|apparently|honestly|actually|basically|unfortunately|anyway",
   ),
   shortAnswers: phrases(
     "yes|no|yeah|yep|nope|no thanks|no thank you|yes please|thanks|thank you|okay|ok|sure|that's all|that's it|goodbye|bye|hello|hi|right|correct|exactly|great|perfect|i do|i am|it is|they are|we are|i did|of course",
@@ -49,8 +60,22 @@ const EN: SpokenLanguage = {
   digits: words(
     'zero oh one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred double triple',
   ),
-  listOpeners: phrases('first|firstly|two things|three things|a couple of things|on the one hand'),
-  listClosers: phrases('second|secondly|finally|lastly|on the other hand|that is all'),
+  numberNames: words(
+    'number code reference postcode zip plate card invoice passport serial iban account meter flight phone mobile email ticket pin size order',
+  ),
+  letterWords: words('a i o'),
+  spelledAs: phrases('as in|like in|for'),
+  subordinators: words(
+    'if when whenever while before after since because unless although though until once whereas',
+  ),
+  subjects: words('i you he she it we they there nobody nothing everybody everything somebody'),
+  auxiliaries: words(
+    "is are was were am do does did will would can could should may might must have has had i'm i'd i'll i've it's we're we've we'll you're you'll they're there's can't won't don't doesn't didn't isn't please",
+  ),
+  listOpeners: phrases(
+    'first|firstly|two things|two questions|three things|three questions|a couple of things|on the one hand|not only',
+  ),
+  listClosers: phrases('second|secondly|finally|lastly|on the other hand|that is all|but also'),
   says: {
     transferFailed: 'Sorry, nobody could take the call just now. I am still here: shall I take a message?',
     nobodyToTransferTo: 'Sorry, there is nobody I can connect you to right now. How else can I help?',
@@ -77,6 +102,16 @@ const DE: SpokenLanguage = {
   digits: words(
     'null eins zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert doppel',
   ),
+  numberNames: words(
+    'nummer rufnummer telefonnummer kundennummer rechnungsnummer bestellnummer code pin postleitzahl kennzeichen iban konto karte rechnung ausweis flug zähler mail größe',
+  ),
+  letterWords: [],
+  spelledAs: phrases('wie'),
+  subordinators: words('wenn falls weil da obwohl bevor nachdem sobald während als seit damit'),
+  subjects: words('ich du wir er man'),
+  auxiliaries: words(
+    'ist sind war waren bin habe haben hat hatte hätte wird werden würde kann können könnte muss müssen soll sollte darf möchte will bitte',
+  ),
   listOpeners: phrases('erstens|zuerst|zwei dinge|drei dinge|zwei sachen|einerseits'),
   listClosers: phrases('zweitens|schließlich|außerdem|andererseits|das war alles'),
   says: {
@@ -101,6 +136,16 @@ const ES: SpokenLanguage = {
   stopWords: words('para espera espere momento no hola perdón pero persona humano operador'),
   digits: words(
     'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien doble',
+  ),
+  numberNames: words(
+    'número código referencia postal matrícula tarjeta factura pasaporte cuenta teléfono móvil correo vuelo',
+  ),
+  letterWords: words('y o a e u'),
+  spelledAs: phrases('de|como'),
+  subordinators: words('si cuando mientras porque aunque desde'),
+  subjects: words('yo tú él ella nosotros ellos usted ustedes'),
+  auxiliaries: words(
+    'es son está están era ha han he hay puedo puede pueden podría quiero quiere tengo tiene',
   ),
   listOpeners: phrases('primero|en primer lugar|dos cosas|tres cosas|por un lado'),
   listClosers: phrases('segundo|finalmente|por último|por otro lado|eso es todo'),
@@ -128,6 +173,16 @@ const FR: SpokenLanguage = {
   digits: words(
     'zéro un deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent double',
   ),
+  numberNames: words(
+    'numéro code référence postal plaque carte facture passeport compte téléphone portable mail vol',
+  ),
+  letterWords: words('y a à ô'),
+  spelledAs: phrases('comme'),
+  subordinators: words('si quand lorsque puisque parce quoique depuis'),
+  subjects: words('je tu il elle on nous vous ils elles'),
+  auxiliaries: words(
+    "est sont était suis ai a ont c'est j'ai peut peux pouvez pourrais voudrais dois doit faut",
+  ),
   listOpeners: phrases("d'abord|premièrement|deux choses|trois choses|d'une part"),
   listClosers: phrases("ensuite|deuxièmement|enfin|d'autre part|c'est tout"),
   says: {
@@ -150,6 +205,12 @@ const AR: SpokenLanguage = {
   backchannels: phrases('آه|نعم|حسنا|تمام|صحيح|أها|طيب|مفهوم'),
   stopWords: words('توقف انتظر لحظة لا عفوا لكن شخص موظف'),
   digits: words('صفر واحد اثنان اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشرين ثلاثين مئة'),
+  numberNames: words('رقم رقمي الرقم الرمز البطاقة الفاتورة الحساب الهاتف الجوال البريد'),
+  letterWords: words('و'),
+  spelledAs: [],
+  subordinators: words('إذا عندما لأن بعدما قبل'),
+  subjects: words('أنا نحن هو هي هم'),
+  auxiliaries: words('كان كانت يكون هل يمكن أريد أود'),
   listOpeners: phrases('أولا|شيئين|أمرين'),
   listClosers: phrases('ثانيا|أخيرا|هذا كل شيء'),
   says: {

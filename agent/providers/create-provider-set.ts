@@ -27,6 +27,7 @@ export const createProviderSet: CreateProviderSet = (input) => {
     llm,
     tts,
     sttHearsSession: profile.stt.some(({ provider }) => findProvider(provider)?.implementation === 'stock'),
+    sttPunctuates: PUNCTUATING.has(profile.stt[0]?.provider ?? ''),
     prewarm() {
       stts.order()[0]?.load().catch(ignore);
       llm.prewarm();
@@ -55,6 +56,9 @@ function candidates<T extends stt.STT | llm.LLM | tts.TTS>(
   });
   return new CandidateList(stage, all, report);
 }
+
+/** As we ask them: Deepgram with `punctuate`, AssemblyAI without `format_turns`, which costs it time. */
+const PUNCTUATING: ReadonlySet<string> = new Set(['deepgram', 'openai-stt', 'rehearsal-stt']);
 
 /** Only some classes can open their connection early. */
 function prewarmVoice(voice: tts.TTS): void {

@@ -10,6 +10,8 @@ export interface ProviderSet {
   readonly tts: tts.TTS;
   /** The transcription wants the session's frames; our own classes hear the phone's (`CallerAudioTap`). */
   readonly sttHearsSession: boolean;
+  /** The first transcription writes marks at the end of sentences. */
+  readonly sttPunctuates: boolean;
   /** Opens the sockets, so that the first turn pays no handshake. */
   prewarm(): void;
   close(): Promise<void>;

@@ -11,6 +11,7 @@ export interface ProviderScript {
   reply(said: string, chatCtx: llm.ChatContext): ScriptedReply;
   /** Two words 300 ms into the utterance; on unless false. */
   readonly interims?: boolean;
+  readonly punctuates?: boolean;
   readonly sttFinalMs?: number;
   /** The whole text so long after the utterance, sure enough to act on, before the final. */
   readonly sttPreflightMs?: number;
@@ -38,6 +39,7 @@ export function scriptedProviders(
     llm: new ScriptedLlm(script),
     tts: new ScriptedTts(script.ttsFirstAudioMs ?? 50, script.voice ?? 'works'),
     sttHearsSession: false,
+    sttPunctuates: script.punctuates ?? false,
     prewarm: () => undefined,
     close: async () => scriptedStt.stop(),
   };

@@ -1,6 +1,7 @@
 import { llm } from '@livekit/agents';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEndOfTurnDetector } from '../../../agent/conversation/end-of-turn-detector.ts';
+import { TurnReader } from '../../../agent/conversation/turn-reader.ts';
 
 const heard = (text: string): llm.ChatContext => {
   const chatCtx = llm.ChatContext.empty();
@@ -8,12 +9,12 @@ const heard = (text: string): llm.ChatContext => {
   return chatCtx;
 };
 
-function detector(over: { callerSpeaking?: () => boolean } = {}) {
+function detector(over: { callerSpeaking?: () => boolean; lastSpeechAtMs?: () => number } = {}) {
   const decisions: string[] = [];
   return {
     decisions,
     ...createEndOfTurnDetector({
-      language: 'en',
+      reader: new TurnReader('en', false),
       minSilenceMs: 300,
       maxSilenceMs: 900,
       lastSpeechAtMs: () => null,
@@ -48,6 +49,29 @@ describe('createEndOfTurnDetector', () => {
     await vi.advanceTimersByTimeAsync(1000);
     await waiting;
     expect(decisions).toEqual([]);
+  });
+
+  it('waits anew when the line is loud again, before the VAD knows', async () => {
+    let lastSpeechAtMs = performance.now();
+    const { decisions, predictEndOfTurn } = detector({ lastSpeechAtMs: () => lastSpeechAtMs });
+    const waiting = predictEndOfTurn(heard('and then I said'));
+    await vi.advanceTimersByTimeAsync(280);
+    lastSpeechAtMs = performance.now();
+    await vi.advanceTimersByTimeAsync(280);
+    expect(decisions).toEqual([]);
+    await vi.advanceTimersByTimeAsync(40);
+    await waiting;
+    expect(decisions).toEqual(['hold']);
+  });
+
+  it('does not wait for ever for a line that is never quiet', async () => {
+    const { decisions, predictEndOfTurn } = detector({ lastSpeechAtMs: () => performance.now() });
+    const waiting = predictEndOfTurn(heard('I need a plumber.'));
+    await vi.advanceTimersByTimeAsync(450);
+    expect(decisions).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    await waiting;
+    expect(decisions).toEqual(['commit']);
   });
 
   it('takes it once when it is asked again meanwhile', async () => {

@@ -3,6 +3,17 @@ import { readTurn, type TurnDecision } from '../../../agent/conversation/end-of-
 
 const CASES: readonly (readonly [language: string, decision: TurnDecision, text: string])[] = [
   ['en-US', 'commit', 'Yes.'],
+  ['en-US', 'hold_long', 'If nobody picks up'],
+  ['en-US', 'hold_long', 'If I come by at ten'],
+  ['en-US', 'commit', 'If I come by at ten, will somebody be there.'],
+  ['en-US', 'commit', 'When do you open.'],
+  ['en-US', 'hold', 'What is it.'],
+  ['en-US', 'hold_long', 'the reason i am calling is'],
+  ['en-US', 'hold_long', 'the order number is x 7'],
+  ['en-US', 'hold_long', 'k as in king'],
+  ['en-US', 'hold_long', 'I would like to book a table for'],
+  ['en-US', 'commit', 'A table for two.'],
+  ['de-DE', 'hold_long', 'wenn ich morgen komme'],
   ['en-US', 'commit', 'yes'],
   ['en-US', 'commit', 'No, thanks'],
   ['en-US', 'commit', 'No thank you.'],
