@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 
+/** What can be measured by itself; `main` is what a caller hears and a call costs. */
+export const PROGRAMS = ['main', 'rooms', 'recording', 'turns', 'load'] as const;
+export type Program = (typeof PROGRAMS)[number];
+
 export interface BenchArguments {
+  readonly program: Program;
   /** How many calls at once, beside the one call alone. */
   readonly calls: number;
   readonly quick: boolean;
-  /** Only people on calls: listening in, taking over, what rooms cost. */
-  readonly rooms: boolean;
-  /** Only what recording costs. */
-  readonly recording: boolean;
   readonly jsonPath: string | null;
 }
 
-const USAGE = 'npm run bench -- [--calls 10] [--quick] [--rooms | --recording] [--json FILE]';
+const USAGE = `npm run bench -- [--calls 10] [--quick] [${PROGRAMS.slice(1)
+  .map((program) => `--${program}`)
+  .join(' | ')}] [--json FILE]`;
 
 /** Throws with the usage when an argument is wrong. */
 export function readArguments(args: readonly string[]): BenchArguments {
@@ -20,20 +23,20 @@ export function readArguments(args: readonly string[]): BenchArguments {
     options: {
       calls: { type: 'string', default: '10' },
       quick: { type: 'boolean', default: false },
-      rooms: { type: 'boolean', default: false },
-      recording: { type: 'boolean', default: false },
       json: { type: 'string' },
+      ...Object.fromEntries(PROGRAMS.map((program) => [program, { type: 'boolean' as const }])),
     },
   });
   const calls = Number(values.calls);
   if (!Number.isInteger(calls) || calls < 1 || calls > 50) {
     throw new Error(`--calls ${values.calls}: must be a whole number from 1 to 50. ${USAGE}`);
   }
+  const chosen = PROGRAMS.filter((program) => values[program as keyof typeof values]);
+  if (chosen.length > 1) throw new Error(`--${chosen.join(' --')}: one at a time. ${USAGE}`);
   return {
+    program: chosen[0] ?? 'main',
     calls,
-    quick: values.quick,
-    rooms: values.rooms,
-    recording: values.recording,
-    jsonPath: values.json ?? null,
+    quick: values.quick === true,
+    jsonPath: typeof values.json === 'string' ? values.json : null,
   };
 }

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { assertNever } from '../../electron/shared/result.ts';
 import { type BenchArguments, readArguments } from './arguments.ts';
+import { measureLoad } from './load/measure-load.ts';
 import { describeMachine } from './machine.ts';
 import type { Measure } from './measure.ts';
 import { measureRecording } from './measure-recording.ts';
@@ -7,6 +9,7 @@ import { table } from './print-table.ts';
 import { measurePeople } from './rooms/measure-people.ts';
 import { runBench } from './run-bench.ts';
 import { summarise } from './statistics.ts';
+import { measureTurnTaking } from './turn-taking/measure-turn-taking.ts';
 
 /** Measures the whole product from the caller's end. README.md says how to read it. */
 try {
@@ -33,6 +36,18 @@ async function bench(args: BenchArguments): Promise<void> {
 }
 
 function measuresOf(args: BenchArguments, tell: (line: string) => void): Promise<readonly Measure[]> {
-  if (args.rooms) return measurePeople(args.quick, tell);
-  return args.recording ? measureRecording(args.quick) : runBench(args, tell);
+  switch (args.program) {
+    case 'main':
+      return runBench(args, tell);
+    case 'rooms':
+      return measurePeople(args.quick, tell);
+    case 'recording':
+      return measureRecording(args.quick);
+    case 'turns':
+      return measureTurnTaking(args.quick, tell);
+    case 'load':
+      return measureLoad(args.quick, tell);
+    default:
+      return assertNever(args.program);
+  }
 }

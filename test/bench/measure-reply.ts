@@ -33,7 +33,7 @@ export async function measureReply(run: ReplyRun): Promise<Measure[]> {
       });
     }),
   );
-  const used = usage();
+  const used = await usage();
   const replies = outcomes.flatMap(({ script }) => script.replies.map(({ replyMs }) => replyMs));
   return [
     {
@@ -60,15 +60,17 @@ function talk(turns: number): CallerStep[] {
 }
 
 /** Call what it returns when the calls are over. */
-async function watchWorkers({ stack, calls, title }: ReplyRun): Promise<() => Measure[]> {
-  if (!canReadUsage) return () => [];
-  const { workers } = await stack.service.api.status.get.query();
-  const pids = workers.flatMap(({ pid }) => pid ?? []);
-  const before = pids.map(cpuMs);
+async function watchWorkers({ stack, calls, title }: ReplyRun): Promise<() => Promise<Measure[]>> {
+  if (!canReadUsage) return async () => [];
+  const pidsNow = async (): Promise<number[]> =>
+    (await stack.service.api.status.get.query()).workers.flatMap(({ pid }) => pid ?? []);
+  const before = new Map((await pidsNow()).map((pid) => [pid, cpuMs(pid)]));
   const startedAtMs = performance.now();
-  return () => {
+  return async () => {
+    const pids = await pidsNow();
     const elapsedMs = performance.now() - startedAtMs;
-    const usedMs = pids.reduce((sum, pid, index) => sum + cpuMs(pid) - (before[index] ?? 0), 0);
+    // Workers that were started meanwhile count from their start.
+    const usedMs = pids.reduce((sum, pid) => sum + cpuMs(pid) - (before.get(pid) ?? 0), 0);
     return [
       {
         name: `workers' CPU per call, ${title}`,

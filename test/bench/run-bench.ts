@@ -7,9 +7,9 @@ import { measureLiveKit } from './measure-livekit.ts';
 import { measurePage } from './measure-page.ts';
 import { measureReply } from './measure-reply.ts';
 import { measureStart } from './measure-start.ts';
-import { placeBenchCall } from './place-bench-call.ts';
 import type { StandInSettings } from './stand-in-process.ts';
 import { type Stack, startStack } from './start-stack.ts';
+import { warmUp } from './warm-up.ts';
 
 type Part = (pbx: SimulatedPbx, stack: Stack) => Promise<Measure[]>;
 
@@ -93,11 +93,3 @@ async function onStack(standIns: Partial<StandInSettings>, run: Part): Promise<M
     await stack.stop();
   }
 }
-
-const warmUp = (pbx: SimulatedPbx, stack: Stack) =>
-  placeBenchCall({
-    pbx,
-    sipPort: stack.service.sipPort,
-    number: '70000',
-    script: [{ kind: 'listen' }, { kind: 'hang_up' }],
-  });

@@ -1,0 +1,80 @@
+import { openPbx } from '../../../simulated-pbx/open-pbx.ts';
+import type { Goal, Measure } from '../measure.ts';
+import { measureReply } from '../measure-reply.ts';
+import type { StandInSettings } from '../stand-in-process.ts';
+import { startStack } from '../start-stack.ts';
+import { warmUp } from '../warm-up.ts';
+import { pinTree, splitCores } from './cores.ts';
+
+interface Load {
+  readonly title: string;
+  readonly calls: number;
+  readonly turns: number;
+  readonly goal?: Goal;
+  readonly standIns?: Partial<StandInSettings>;
+}
+
+const LOADS: readonly Load[] = [
+  { title: '1 call', calls: 1, turns: 20, goal: { p50: 235, p95: 260 } },
+  {
+    title: '1 call, interim 20, final 120',
+    calls: 1,
+    turns: 20,
+    goal: { p50: 200, p95: 250 },
+    standIns: { interimMs: 20, finalMs: 120 },
+  },
+  { title: '10 calls', calls: 10, turns: 6 },
+  { title: '25 calls', calls: 25, turns: 4 },
+  { title: '50 calls', calls: 50, turns: 4, goal: { p50: 240, p95: 300 } },
+  {
+    title: '10 calls, slow vendors',
+    calls: 10,
+    turns: 6,
+    standIns: { finalMs: 150, firstTokenMs: 350, firstAudioMs: 150 },
+  },
+];
+const QUICK: readonly Load[] = [{ title: '10 calls', calls: 10, turns: 1 }];
+
+/** What callers wait for while many talk. Callers and stand-ins are kept off the product's cores where there are enough. */
+export async function measureLoad(quick: boolean, tell: (line: string) => void): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const load of quick ? QUICK : LOADS) {
+    tell(load.title);
+    measures.push(...(await underLoad(load, tell)));
+  }
+  return measures;
+}
+
+async function underLoad({ title, calls, turns, goal, standIns }: Load, tell: (line: string) => void) {
+  const split = splitCores();
+  if (split) pinTree(process.pid, split.others);
+  else tell('callers share the cores with the product');
+  const stack = await startStack(standIns);
+  const opened = await openPbx();
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const pbx = opened.value;
+  try {
+    if (split) await pinProduct(stack.service, split.product);
+    await warmUp(pbx, stack);
+    const where = split ? `${title} on ${split.productCores} cores` : title;
+    const measures = await measureReply({ pbx, stack, title: where, calls, turnsPerCall: turns });
+    return measures.map((measure, index) => (index === 0 ? withGoal(measure, goal) : measure));
+  } finally {
+    await pbx.close();
+    await stack.stop();
+  }
+}
+
+function withGoal({ name, unit, samples }: Measure, goal: Goal | undefined): Measure {
+  return goal ? { name, unit, samples, goal } : { name, unit, samples };
+}
+
+/** Workers are no children of the service: they outlive it. */
+async function pinProduct(
+  { pid, api }: Awaited<ReturnType<typeof startStack>>['service'],
+  cores: string,
+): Promise<void> {
+  pinTree(pid, cores);
+  const { workers } = await api.status.get.query();
+  for (const worker of workers) if (worker.pid) pinTree(worker.pid, cores);
+}
