@@ -62,6 +62,10 @@ describe.skipIf(!hasDocker)('talking to an agent from the browser', { timeout: 1
       .getByText(/What are your opening hours\?/)
       .first()
       .waitFor();
+    await page.getByRole('heading', { level: 1, name: 'From the browser' }).waitFor();
+    await page.getByRole('tab', { name: 'Explain this call' }).click();
+    await page.getByText(/It came by the microphone of a browser/).waitFor();
+    expect(await page.getByText(/3CX confirmed|3CX sent/).count()).toBe(0);
     const [row] = (await service.api.calls.list.query({})).calls;
     expect(row).toMatchObject({ kind: 'test', outcome: 'answered', endReason: 'Ended in the browser' });
     expect(opened.consoleErrors).toEqual([]);

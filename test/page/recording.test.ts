@@ -60,6 +60,9 @@ describe('a recorded call on its page', { timeout: 120_000 }, () => {
       .toBe('ready');
     await opened.goto(`/calls/${callId}`);
     await page.getByText(/^Kept until/).waitFor();
+    await page.getByRole('tab', { name: 'Record' }).click();
+    await page.getByText(/Its recording is kept until/).waitFor();
+    await page.getByRole('tab', { name: 'Conversation' }).click();
     const position = () => page.getByRole('slider').first().getAttribute('aria-valuenow');
     await button('Play').click();
     await button('Pause').waitFor();

@@ -37,7 +37,11 @@ export function ConversationTab({ call }: { readonly call: CallDetail }) {
   return (
     <>
       <Waveform call={call} span={span} at={at} recorded={recording !== null} onSeek={moveTo} />
-      {recording !== null && <RecordingBar callId={callId} recording={recording} player={player} />}
+      {recording !== null && (
+        <div className="mt-3">
+          <RecordingBar callId={callId} recording={recording} player={player} />
+        </div>
+      )}
       <div className="mt-6 grid gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <Transcript call={call} from={span.from} current={current} onChoose={moveTo} />
         <div className="flex min-w-0 flex-col gap-7">

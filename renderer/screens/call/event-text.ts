@@ -25,7 +25,7 @@ export function eventText(
     case 'first_caller_audio':
       return w.firstAudio;
     case 'greeting_started':
-      return w.greeting(Math.round(event.afterAckMs));
+      return w.greeting(Math.round(event.afterAckMs), party);
     case 'disclosure_played':
       return event.complete ? w.disclosed : w.disclosedPartly;
     case 'dtmf':

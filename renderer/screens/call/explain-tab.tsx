@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { type LadderStep, ladderOf } from '../../../electron/shared/explain/ladder.ts';
-import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatPreciseTime } from '../../format/clock.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { eventText } from './event-text.ts';
 import { eventsOf } from './known-events.ts';
+import { partyOf } from './party.ts';
 import { ROW_HEIGHT, SipLadder } from './sip-ladder.tsx';
 import { VerdictNote } from './verdict-note.tsx';
 import { ar } from './words.ar.ts';
@@ -21,7 +21,7 @@ export function ExplainTab({ call }: { readonly call: CallDetail }) {
   const clock = useClockwork();
   const [messages, setMessages] = useState(false);
   const steps = ladderOf(eventsOf(call));
-  const party = isRehearsedCall(call) ? w.explain.builtInCaller : w.explain.lanes.pbx;
+  const party = partyOf(call, w.explain);
   const text = (step: LadderStep) => stepText(step, w, party);
   const asText = steps.map((step) => `${formatPreciseTime(step.at, clock)}  ${text(step)}`).join('\n');
   return (

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CallEvent } from '../../../electron/shared/call-event.ts';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
-import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
+import { useTRPC } from '../../api/trpc.ts';
 import { formatDate, formatPreciseTime } from '../../format/clock.ts';
 import { formatSeconds } from '../../format/duration.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
@@ -11,6 +12,7 @@ import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { eventText } from './event-text.ts';
 import { eventsOf } from './known-events.ts';
+import { partyOf } from './party.ts';
 import { useAgentName } from './use-agent-name.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -23,13 +25,25 @@ export function RecordTab({ call }: { readonly call: CallDetail }) {
       <div className="flex min-w-0 flex-col gap-8">
         <Proof call={call} />
         <Section title={w.record.kept} className="mt-0">
-          <p className="type-ui text-text-2">{w.record.keptText}</p>
+          <p className="type-ui text-text-2">
+            {w.record.keptText} <RecordingKept callId={call.callId} />
+          </p>
         </Section>
       </div>
       <Facts call={call} />
       <AllEvents call={call} />
     </div>
   );
+}
+
+function RecordingKept({ callId }: { readonly callId: string }) {
+  const { record: w } = useWords({ en, ar });
+  const clock = useClockwork();
+  const { data } = useQuery(useTRPC().recordings.get.queryOptions({ callId }));
+  if (data === undefined) return null;
+  if (data === null) return w.noRecording;
+  if (data.state === 'deleted') return w.recordingDeleted;
+  return w.recordingUntil(formatDate(data.deleteOn, clock, { now: Date.now(), year: 'always' }));
 }
 
 function Proof({ call }: { readonly call: CallDetail }) {
@@ -118,7 +132,7 @@ const Pairs = ({ pairs }: { readonly pairs: readonly (readonly [string, ReactNod
 
 function AllEvents({ call }: { readonly call: CallDetail }) {
   const w = useWords({ en, ar });
-  const party = isRehearsedCall(call) ? w.explain.builtInCaller : w.explain.lanes.pbx;
+  const party = partyOf(call, w.explain);
   const clock = useClockwork();
   return (
     <Section title={w.record.all} className="mt-0 lg:col-span-2">

@@ -1,11 +1,11 @@
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { type Verdict, verdictOf } from '../../../electron/shared/explain/verdict.ts';
-import { isRehearsedCall } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { formatSeconds } from '../../format/duration.ts';
 import { Note, type NoteTone } from '../../ui/note.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { eventsOf } from './known-events.ts';
+import { isFromBrowser } from './party.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
@@ -16,8 +16,9 @@ export function VerdictNote({ call }: { readonly call: CallDetail }) {
   const seconds = (ms: number | null) => (ms === null ? '' : formatSeconds(ms, 2, locale));
   const told = wordsOf(verdictOf(call, eventsOf(call)), w, seconds);
   const { tone, title } = told;
-  const rehearsed = isRehearsedCall(call) && tone === 'ok' && call.answeredAt !== null;
-  const text = rehearsed ? w.goodRehearsed(seconds((call.answeredAt ?? 0) - call.startedAt)) : told.text;
+  const test = tone === 'ok' && call.answeredAt !== null && call.kind === 'test';
+  const goodTest = isFromBrowser(call) ? w.goodBrowser : w.goodRehearsed;
+  const text = test ? goodTest(seconds((call.answeredAt ?? 0) - call.startedAt)) : told.text;
   return (
     <Note tone={tone}>
       <strong className="font-semibold">{title}</strong> <bdi>{text}</bdi>

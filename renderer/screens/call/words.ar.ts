@@ -118,7 +118,7 @@ export const ar: typeof en = {
     resumed: 'عادت من الانتظار',
     noAudio: (seconds) => `لا صوت من 3CX منذ ${seconds} ث`,
     firstAudio: 'وصل صوت المتصل',
-    greeting: (ms) => `بدأت التحية بعد ${ms} م‌ث من تأكيد 3CX`,
+    greeting: (ms, party) => `بدأت التحية بعد ${ms} م‌ث من تأكيد ${party}`,
     disclosed: 'قال الوكيل إنه ذكاء اصطناعي',
     disclosedPartly: 'لم يُسمع كاملًا ما يقول إنه ذكاء اصطناعي',
     key: (key) => `ضغط المتصل ${key}`,
@@ -167,6 +167,7 @@ export const ar: typeof en = {
       unknown: 'ما يفعله 3CX بهذا الرد غير ثابت؛ يبيّنه اختبار الترميز في الإعداد.',
     },
     builtInCaller: 'المتصل المدمج',
+    browser: 'المتصفح',
     lanes: { pbx: '3CX', line: 'خط الهاتف', agent: 'الوكيل' },
     sound: 'صوت',
     takes: 'يأخذها الوكيل',
@@ -181,6 +182,8 @@ export const ar: typeof en = {
     good: (seconds) => `أرسلها 3CX وردّ الوكيل خلال ${seconds}. سُمع الصوت في الاتجاهين.`,
     goodRehearsed: (seconds) =>
       `اتصل المتصل المدمج في الإعداد وردّ الوكيل خلال ${seconds}. سُمع الصوت في الاتجاهين. يثبت ذلك هذا الجهاز، لا الطريق من 3CX إليه.`,
+    goodBrowser: (seconds) =>
+      `جاءت عبر ميكروفون متصفح وردّ الوكيل خلال ${seconds}. سُمع الصوت في الاتجاهين. يثبت ذلك الوكيل، لا خط الهاتف ولا الطريق من 3CX إليه.`,
     goodTitle: 'جرت هذه المكالمة كما ينبغي.',
     goodMoved: (seconds, to) =>
       `أرسلها 3CX، وردّ الوكيل خلال ${seconds}، وسُمع الصوت في الاتجاهين، وأكد 3CX التحويل إلى ${to}.`,
@@ -239,7 +242,10 @@ export const ar: typeof en = {
     ended: 'انتهت',
     sipStatus: 'الرد إلى 3CX',
     kept: 'ما يُحفظ',
-    keptText: 'يُحفظ قيد السجل مع تكلفته وما قيل ورسائل SIP على هذا الجهاز حتى تُحذف المكالمة. لا يوجد تسجيل.',
+    keptText: 'يُحفظ قيد السجل مع تكلفته وما قيل ورسائل SIP على هذا الجهاز حتى تُحذف المكالمة.',
+    noRecording: 'لا يوجد تسجيل.',
+    recordingDeleted: 'حُذف تسجيلها.',
+    recordingUntil: (day) => `يُحفظ تسجيلها حتى ${day}.`,
     all: 'كل الأحداث',
     media: 'الصوت',
     packets: (received, sent, lost) => `${received} حزمة داخلة، ${sent} خارجة، ${lost} مفقودة`,

@@ -144,7 +144,7 @@ export const en = {
     resumed: 'Taken off hold',
     noAudio: (seconds: number) => `No sound from 3CX for ${seconds} s`,
     firstAudio: 'The caller’s voice arrives',
-    greeting: (ms: number) => `The greeting began ${ms} ms after 3CX confirmed`,
+    greeting: (ms: number, party: string) => `The greeting began ${ms} ms after ${party} confirmed`,
     disclosed: 'The agent said that it is an AI',
     disclosedPartly: 'The line that says it is an AI was not played in full',
     key: (key: string) => `Caller pressed ${key}`,
@@ -179,6 +179,7 @@ export const en = {
     no: 'no',
     reactions: REACTIONS,
     builtInCaller: 'Built-in caller',
+    browser: 'Browser',
     lanes: { pbx: '3CX', line: 'Phone line', agent: 'Agent' },
     sound: 'sound',
     takes: 'agent takes it',
@@ -193,6 +194,8 @@ export const en = {
     good: (seconds: string) => `3CX sent it and the agent answered in ${seconds}. Sound flowed both ways.`,
     goodRehearsed: (seconds: string) =>
       `The built-in caller of set-up rang, and the agent answered in ${seconds}. Sound flowed both ways. It proves this machine, not the way from 3CX to it.`,
+    goodBrowser: (seconds: string) =>
+      `It came by the microphone of a browser, and the agent answered in ${seconds}. Sound flowed both ways. It proves the agent, not the phone line nor the way from 3CX to it.`,
     goodTitle: 'This call went as it should.',
     goodMoved: (seconds: string, to: string) =>
       `3CX sent it, the agent answered in ${seconds}, sound flowed both ways, and 3CX confirmed the move to ${to}.`,
@@ -252,7 +255,10 @@ export const en = {
     sipStatus: 'Answer to 3CX',
     kept: 'What is kept',
     keptText:
-      'The log entry with its cost, what was said, and the SIP messages are kept on this machine until the call is deleted. There is no recording.',
+      'The log entry with its cost, what was said, and the SIP messages are kept on this machine until the call is deleted.',
+    noRecording: 'There is no recording.',
+    recordingDeleted: 'Its recording was deleted.',
+    recordingUntil: (day: string) => `Its recording is kept until ${day}.`,
     all: 'All events',
     media: 'Sound',
     packets: (received: string, sent: string, lost: string) =>

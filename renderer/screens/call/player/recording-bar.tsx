@@ -38,7 +38,7 @@ export function RecordingBar({
   }
   if (!callControl) return <Note>{w.notForYou}</Note>;
   return (
-    <div className="mt-3 grid gap-2">
+    <div className="grid gap-2">
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below */}
       <audio ref={player.audio} preload="none" src={recordingPath(callId)} />
       <div className="flex flex-wrap items-center gap-2">
