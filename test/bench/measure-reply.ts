@@ -2,7 +2,7 @@ import type { CallerStep } from '../../simulated-pbx/caller-script.ts';
 import type { SimulatedPbx } from '../../simulated-pbx/open-pbx.ts';
 import { callerSpeech } from './caller-speech.ts';
 import { type Measure, REPLY_GOAL } from './measure.ts';
-import { allMeasured, placeBenchCall } from './place-bench-call.ts';
+import { placeBenchCall } from './place-bench-call.ts';
 import { canReadUsage, cpuMs, rssMegabytes } from './process-usage.ts';
 import type { Stack } from './start-stack.ts';
 import { storedStages } from './stored-latency.ts';
@@ -39,12 +39,23 @@ export async function measureReply(run: ReplyRun): Promise<Measure[]> {
     {
       name: `reply, ${run.title}`,
       unit: 'ms',
-      samples: allMeasured(run.title, replies),
+      samples: replies.filter((replyMs) => replyMs !== null),
       goal: REPLY_GOAL,
     },
+    ...unmeasured(replies),
     ...(await storedStages(run.stack.service.api, new Set(numbers))),
     ...used,
   ];
+}
+
+/** The agent was still heard when the caller began, as on a machine that cannot keep up: no answer to that can be told apart. */
+function unmeasured(replies: readonly (number | null)[]): Measure[] {
+  const missing = replies.filter((replyMs) => replyMs === null).length;
+  if (missing === replies.length) throw new Error('No reply could be measured');
+  const share = (100 * missing) / replies.length;
+  return missing === 0
+    ? []
+    : [{ name: 'replies that could not be measured', unit: '%', samples: [share], stage: true }];
 }
 
 function talk(turns: number): CallerStep[] {

@@ -4,7 +4,7 @@ import { measureReply } from '../measure-reply.ts';
 import type { StandInSettings } from '../stand-in-process.ts';
 import { startStack } from '../start-stack.ts';
 import { warmUp } from '../warm-up.ts';
-import { pinTree, splitCores } from './cores.ts';
+import { type CoreSplit, pinTree, splitCores } from './cores.ts';
 
 interface Load {
   readonly title: string;
@@ -38,17 +38,17 @@ const QUICK: readonly Load[] = [{ title: '10 calls', calls: 10, turns: 1 }];
 /** What callers wait for while many talk. Callers and stand-ins are kept off the product's cores where there are enough. */
 export async function measureLoad(quick: boolean, tell: (line: string) => void): Promise<Measure[]> {
   const measures: Measure[] = [];
+  const split = splitCores();
+  if (split) pinTree(process.pid, split.others);
+  else tell('callers share the cores with the product');
   for (const load of quick ? QUICK : LOADS) {
     tell(load.title);
-    measures.push(...(await underLoad(load, tell)));
+    measures.push(...(await underLoad(load, split)));
   }
   return measures;
 }
 
-async function underLoad({ title, calls, turns, goal, standIns }: Load, tell: (line: string) => void) {
-  const split = splitCores();
-  if (split) pinTree(process.pid, split.others);
-  else tell('callers share the cores with the product');
+async function underLoad({ title, calls, turns, goal, standIns }: Load, split: CoreSplit | null) {
   const stack = await startStack(standIns);
   const opened = await openPbx();
   if (!opened.ok) throw new Error(opened.failure.message);
