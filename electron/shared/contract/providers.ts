@@ -19,7 +19,7 @@ export type OfferPrice = z.infer<typeof offerPriceSchema>;
  * Where an address processes what it is sent. 'anywhere': the vendor routes to the nearest or freest place; an own server
  * and a vendor that does not say have none.
  */
-export const processingPlaceSchema = z.enum(['EU', 'US', 'AU', 'IN', 'north_america', 'anywhere']);
+export const processingPlaceSchema = z.enum(['EU', 'EU_EFTA', 'US', 'AU', 'IN', 'north_america', 'anywhere']);
 export type ProcessingPlace = z.infer<typeof processingPlaceSchema>;
 
 export const offeredRegionSchema = z.object({
@@ -27,6 +27,8 @@ export const offeredRegionSchema = z.object({
   baseUrl: z.string(),
   /** 'own': only a key that was made for this region works there. */
   key: z.enum(['same', 'own']),
+  /** What the vendor charges there beyond the list, for some models or all. */
+  surchargePercent: z.number(),
   /** Page of the vendor, and when it was read. */
   source: z.string(),
   readOn: z.string(),

@@ -15,6 +15,7 @@ export const en = {
   usual: 'Usual address',
   places: {
     EU: 'EU',
+    EU_EFTA: 'EU or EFTA',
     US: 'United States',
     AU: 'Australia',
     IN: 'India',

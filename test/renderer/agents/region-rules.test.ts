@@ -18,10 +18,11 @@ const choice = (provider: string, baseUrl: string | null = null) => ({
   baseUrl,
   voice: null,
 });
-const region = (place: 'EU' | 'US', baseUrl: string, key: 'same' | 'own' = 'same') => ({
+const region = (place: 'EU' | 'US', baseUrl: string, key: 'same' | 'own' = 'same', surchargePercent = 0) => ({
   region: place,
   baseUrl,
   key,
+  surchargePercent,
   source: 'vendor.example/regions',
   readOn: '2026-11-23',
 });
@@ -127,6 +128,21 @@ describe('what is said of a region', () => {
       'https://eu.api.openai.com/v1': reached(20),
     });
     expect(llm && adviceFor(llm)).toMatchObject({ kind: 'faster', heldBack: 'own_key' });
+  });
+
+  it('does not raise the bill by a button', () => {
+    const EU = 'https://api.eu.mistral.ai/v1';
+    const mistral = offer({
+      id: 'mistral',
+      defaultBaseUrl: 'https://api.mistral.ai/v1',
+      regions: [region('EU', EU, 'same', 10)],
+    });
+    const measured = Object.entries({ 'https://api.mistral.ai/v1': reached(90), [EU]: reached(20) }).map(
+      ([address, measurement]) => ({ provider: 'mistral', address, measurement }),
+    );
+    const [group] = regionGroups({ stt: [], llm: [choice('mistral')], tts: [] }, [mistral], measured);
+    expect(group && adviceFor(group)).toMatchObject({ kind: 'faster', savesMs: 70, heldBack: 'dearer' });
+    expect(group && regionTotal([group])).toMatchObject({ nowMs: 90, afterMs: 90, taken: [] });
   });
 
   it('knows the address of an own server, and none of a voice on this machine', () => {

@@ -1,6 +1,6 @@
 import { HealthGlyph } from '../../../ui/health-glyph.tsx';
 import type { RegionGroup, RegionRow } from './region-rows.ts';
-import { adviceFor, type RegionAdvice } from './region-rules.ts';
+import { adviceFor, type HeldBack, type RegionAdvice } from './region-rules.ts';
 import { useRegionWords } from './use-region-words.ts';
 
 /** What follows from the figures of one provider. */
@@ -55,6 +55,14 @@ function useAdviceText(group: RegionGroup, advice: RegionAdvice): string {
 function useHeldBackText({ rows }: RegionGroup) {
   const { w, placeName } = useRegionWords();
   const chosen = rows.find((row) => row.chosen);
-  return (reason: 'own_key' | 'leaves_region', to: RegionRow): string =>
-    reason === 'own_key' ? w.needsKey : w.leavesRegion(chosen ? placeName(chosen) : '', placeName(to));
+  return (reason: HeldBack, to: RegionRow): string => {
+    switch (reason) {
+      case 'own_key':
+        return w.needsKey;
+      case 'dearer':
+        return w.worthIt(to.surchargePercent);
+      case 'leaves_region':
+        return w.leavesRegion(chosen ? placeName(chosen) : '', placeName(to));
+    }
+  };
 }

@@ -17,6 +17,7 @@ export interface RegionRow {
   readonly kind: 'usual' | 'region' | 'own';
   readonly place: ProcessingPlace | null;
   readonly key: OfferedRegion['key'];
+  readonly surchargePercent: number;
   readonly chosen: boolean;
   /** Null: not measured yet. */
   readonly measurement: AddressMeasurement | null;
@@ -31,6 +32,7 @@ export interface RegionGroup {
   readonly rows: readonly RegionRow[];
 }
 
+const LIST_TERMS = { key: 'same', surchargePercent: 0 } as const;
 const STAGES = ['stt', 'llm', 'tts'] as const;
 
 /** Pure: the addresses of every chosen provider that is not on this machine, with what was measured of them. */
@@ -66,14 +68,14 @@ function rowsOf(
       measured.find((each) => each.provider === provider && each.address === row.address)?.measurement ??
       null,
   });
-  const regions = offer.regions.map(({ region, baseUrl: address, key }) =>
-    rowOf({ address, baseUrl: address, kind: 'region', place: region, key }),
+  const regions = offer.regions.map(({ region, baseUrl: address, key, surchargePercent }) =>
+    rowOf({ address, baseUrl: address, kind: 'region', place: region, key, surchargePercent }),
   );
   return [
     ...(usual === null
       ? []
-      : [rowOf({ address: usual, baseUrl: null, kind: 'usual', place: offer.usualPlace, key: 'same' })]),
+      : [rowOf({ address: usual, baseUrl: null, kind: 'usual', place: offer.usualPlace, ...LIST_TERMS })]),
     ...regions,
-    ...(own === null ? [] : [rowOf({ address: own, baseUrl: own, kind: 'own', place: null, key: 'same' })]),
+    ...(own === null ? [] : [rowOf({ address: own, baseUrl: own, kind: 'own', place: null, ...LIST_TERMS })]),
   ];
 }

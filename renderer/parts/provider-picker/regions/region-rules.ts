@@ -4,6 +4,9 @@ import type { RegionGroup, RegionRow } from './region-rows.ts';
 
 type Reached = Extract<AddressMeasurement, { outcome: 'reached' }>;
 
+/** Why the button leaves it alone: it works with another key, voices would leave the region that somebody chose, or it costs more. */
+export type HeldBack = 'own_key' | 'leaves_region' | 'dearer';
+
 export type RegionAdvice =
   | { readonly kind: 'not_measured' }
   /** There is nothing to choose from. */
@@ -16,8 +19,7 @@ export type RegionAdvice =
       readonly kind: 'faster';
       readonly row: RegionRow;
       readonly savesMs: number;
-      /** Why the button leaves it alone: it works with another key, or voices would leave the region that somebody chose. */
-      readonly heldBack: 'own_key' | 'leaves_region' | null;
+      readonly heldBack: HeldBack | null;
     }
   /** Calls could not use the chosen address, another one they could. */
   | { readonly kind: 'chosen_failed'; readonly row: RegionRow | null };
@@ -36,7 +38,7 @@ export function adviceFor(group: RegionGroup): RegionAdvice {
   if (chosen.measurement === null) return NOT_MEASURED;
   if (!isReached(chosen)) {
     if (reached.length === 0) return { kind: 'none_reached' };
-    return { kind: 'chosen_failed', row: best?.key === 'same' ? best : null };
+    return { kind: 'chosen_failed', row: best !== undefined && best.key === 'same' ? best : null };
   }
   if (rows.length === 1) return { kind: 'only_one' };
   if (best === undefined || best.address === chosen.address) return { kind: 'nearest' };
@@ -52,24 +54,26 @@ const NOT_MEASURED = { kind: 'not_measured' } as const;
 type ReachedRow = RegionRow & { readonly measurement: Reached };
 const isReached = (row: RegionRow): row is ReachedRow => row.measurement?.outcome === 'reached';
 
-/** One that works with the stored key, if it is as near as makes no difference: advice that can be taken is worth more. */
+/** One without conditions, if it is as near as makes no difference: advice that can be taken is worth more. */
 function bestOf(reached: readonly ReachedRow[]): ReachedRow | undefined {
   const [nearest] = reached;
-  if (nearest === undefined || nearest.key === 'same') return nearest;
-  const usable = reached.find(({ key }) => key === 'same');
-  if (usable === undefined) return nearest;
-  const behindMs = usable.measurement.medianMs - nearest.measurement.medianMs;
-  return behindMs <= noiseMs(usable.measurement, nearest.measurement) ? usable : nearest;
+  const free = reached.find(isFree);
+  if (nearest === undefined || free === undefined) return nearest;
+  const behindMs = free.measurement.medianMs - nearest.measurement.medianMs;
+  return behindMs <= noiseMs(free.measurement, nearest.measurement) ? free : nearest;
 }
+
+const isFree = ({ key, surchargePercent }: RegionRow): boolean => key === 'same' && surchargePercent === 0;
 
 /** Below this nobody hears a difference, and the next measurement may say the opposite. */
 const NOISE_FLOOR_MS = 5;
 const noiseMs = (a: Reached, b: Reached): number => Math.max(NOISE_FLOOR_MS, a.spreadMs, b.spreadMs);
 
 /** A region was chosen for a reason that speed does not outweigh. From the usual address voices may move. */
-function heldBack(chosen: RegionRow, best: RegionRow): 'own_key' | 'leaves_region' | null {
+function heldBack(chosen: RegionRow, best: RegionRow): HeldBack | null {
   if (best.key === 'own') return 'own_key';
-  return chosen.kind === 'usual' ? null : 'leaves_region';
+  if (chosen.kind !== 'usual') return 'leaves_region';
+  return best.surchargePercent > 0 ? 'dearer' : null;
 }
 
 export interface RegionTotal {

@@ -106,6 +106,9 @@ function AddressFacts({ row }: { readonly row: RegionRow }) {
         <span className="block type-small text-text-3 @lg:hidden">{placeName(row)}</span>
       )}
       {row.key === 'own' && <span className="block type-small text-text-2">{w.ownKey}</span>}
+      {row.surchargePercent > 0 && (
+        <span className="block type-small text-text-2">{w.dearer(row.surchargePercent)}</span>
+      )}
       {measurement?.outcome === 'reached' && (
         <span className="hidden type-small text-text-3 @lg:block">
           {w.connecting({

@@ -14,6 +14,7 @@ export const en = {
   ownPlace: 'Where your server is',
   unsaid: 'The vendor does not say',
   ownKey: 'needs a key made for this region',
+  dearer: (percent: number) => `up to ${percent} % above the vendor’s list`,
   group: (stage: string, label: string) => `${stage}: ${label}`,
   roundTrips: (count: number) =>
     count === 1
@@ -41,6 +42,8 @@ export const en = {
     `Another region is as near: the difference is less than a measurement varies by (${ms} ms). Choose by where voices may be processed.`,
   faster: (region: string, ms: number) => `${region} would save about ${ms} ms a reply.`,
   needsKey: 'Its key is made by the vendor for this region only: choose it above once you have one.',
+  worthIt: (percent: number) =>
+    `The vendor charges up to ${percent} % more there, which your price list does not know: choose it above if it is worth that.`,
   leavesRegion: (from: string, to: string) =>
     `Left as it is, since voices would be processed in ${to} and no longer in ${from}. Choose it above if that is allowed.`,
   chosenFailed: (region: string) =>
