@@ -15,3 +15,12 @@ export function callerText(call: CallerOf, w: typeof callerWords.en): string {
   if (call.callerNumber !== null) return formatNumber(call.callerNumber);
   return call.kind === 'test' ? w.browser : w.withheld;
 }
+
+/** Pure: the name that 3CX sent, mostly of its phone book. Null: none, or the number once more. */
+export function callerNameOf(call: CallerOf): string | null {
+  const name = call.callerName?.trim() ?? '';
+  if (name === '' || isRehearsedCall(call)) return null;
+  return digitsOf(name) === digitsOf(call.callerNumber ?? '') && !/\p{L}/u.test(name) ? null : name;
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');

@@ -7,6 +7,7 @@ import { daysAgo, formatDate, formatTime } from '../../format/clock.ts';
 import { formatSum } from '../../format/duration.ts';
 import { useClockwork } from '../../parts/answering/use-clockwork.ts';
 import { Caller } from '../../parts/caller/caller.tsx';
+import { callerNameOf } from '../../parts/caller/caller-text.ts';
 import { happeningText, happeningWords } from '../../parts/happening/happening.tsx';
 import { buttonClasses } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -24,6 +25,7 @@ export function CallHeader({ call }: { readonly call: CallDetail }) {
   const w = useWords({ en, ar });
   const mayChange = useMayChange();
   const kinds = useWords(kindWords);
+  const name = callerNameOf(call);
   return (
     <header className="mb-4">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
@@ -37,6 +39,11 @@ export function CallHeader({ call }: { readonly call: CallDetail }) {
         <h1 className="type-title tabular-nums">
           <Caller call={call} />
         </h1>
+        {name !== null && (
+          <span className="type-body text-text-2">
+            <bdi>{name}</bdi>
+          </span>
+        )}
         <Tag>{useHappened(call)}</Tag>
         {call.kind !== 'phone' && <Tag>{kinds[call.kind]}</Tag>}
         {mayChange && call.status === 'ended' && (

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { LiveCall } from '../../../electron/shared/contract/live.ts';
 import { useStatus } from '../../api/updates.tsx';
 import { Caller } from '../../parts/caller/caller.tsx';
+import { callerNameOf } from '../../parts/caller/caller-text.ts';
 import { personName } from '../../parts/happening/person-name.ts';
 import { CallLength } from '../../parts/levels/call-length.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -35,6 +36,11 @@ export function CallList({
               className="ms-auto text-text-2 tabular-nums"
             />
           </span>
+          {callerNameOf(call) !== null && (
+            <span className="block truncate type-small text-text-2">
+              <bdi>{callerNameOf(call)}</bdi>
+            </span>
+          )}
           <CallState call={call} />
         </Link>
       ))}
