@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasDocker } from '../support/livekit/real-peers.ts';
 import { PATIENT, PeopleRig } from './support/people-rig.ts';
+import { putToSleep } from './support/sleeping-browser.ts';
 
 /** A person has the call, and their page or their line goes away: who has it then, and what the caller hears of it. */
 describe.skipIf(!hasDocker)('a person who has the call', { timeout: 120_000 }, () => {
@@ -12,10 +13,11 @@ describe.skipIf(!hasDocker)('a person who has the call', { timeout: 120_000 }, (
   beforeEach(() => rig.beginTest());
   afterEach(() => rig.endTest());
 
-  const given = async (callId: string) => {
-    const { events } = await rig.opened.service.api.calls.get.query({ callId });
-    return events.flatMap((event) => (event.kind === 'given_back' ? [event.because] : []));
-  };
+  const eventsOf = async (callId: string) =>
+    (await rig.opened.service.api.calls.get.query({ callId })).events;
+  const kindsOf = async (callId: string) => (await eventsOf(callId)).map(({ kind }) => kind);
+  const given = async (callId: string) =>
+    (await eventsOf(callId)).flatMap((event) => (event.kind === 'given_back' ? [event.because] : []));
 
   it('takes it over and gives it back, twice, without a gap', async () => {
     const call = await rig.beginCall();
@@ -71,6 +73,31 @@ describe.skipIf(!hasDocker)('a person who has the call', { timeout: 120_000 }, (
     await rig.page.context().setOffline(false);
     await rig.untilListening();
     await rig.untilAgentIsBack();
+    expect(await rig.page.getByText('Also listening').count()).toBe(0);
+    await rig.takeOver();
+    await rig.hangUp();
+    await rig.expectNoGap(call);
+  });
+
+  it('loses it to the agent when the computer falls asleep, and listens when it wakes', async () => {
+    // The agent ends the call of somebody who says nothing.
+    const words = [
+      { kind: 'wait', durationMs: 8000 },
+      await rig.caller.say('What are your opening hours?'),
+    ] as const;
+    const call = await rig.beginCall([...Array.from({ length: 8 }, () => words).flat(), PATIENT]);
+    await rig.listen();
+    await rig.takeOver();
+    const sleep = putToSleep(rig.microphonePath);
+    try {
+      await expect.poll(() => given(call.callId), { timeout: 15_000 }).toEqual(['person_gone']);
+      // LiveKit takes a quarter of a minute to notice.
+      await expect.poll(() => kindsOf(call.callId), { timeout: 45_000 }).toContain('listening_ended');
+    } finally {
+      sleep.wake();
+    }
+    await rig.untilAgentIsBack();
+    await rig.untilListening();
     expect(await rig.page.getByText('Also listening').count()).toBe(0);
     await rig.takeOver();
     await rig.hangUp();

@@ -153,7 +153,7 @@ export class PeopleRig {
 
   untilAgentIsBack(page = this.page): Promise<void> {
     return this.conversation(page)
-      .getByText('I am back. What else can I do for you?')
+      .getByText(/^I am back/)
       .last()
       .waitFor({ timeout: 20_000 });
   }
