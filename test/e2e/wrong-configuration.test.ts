@@ -34,6 +34,8 @@ describe('a wrong configuration', () => {
     expect(ended.stderr).toMatch(/phoneLine\.codecs/);
     expect(ended.stderr).toMatch(/G729/);
     expect(ended.stderr).toMatch(/PCMU/);
+    expect(ended.stderr).toContain('Mend it, then start again.');
+    expect(ended.stderr).not.toContain('stay in force');
     expect(ended.stderr).not.toMatch(/\n\s+at /);
     const unknown = await whyNotStarted({ phoneLine: { listenAdress: '127.0.0.1' } });
     expect(unknown.exitCode).toBe(1);

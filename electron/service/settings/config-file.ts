@@ -3,8 +3,10 @@ import { failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { PartialSettings } from './change-rules.ts';
 
-/** Reads `--config FILE`. Its fields are checked later, together with the rest. */
-export function readConfigFile(path: string): Result<PartialSettings> {
+export const UNCHANGED = 'The settings before stay in force.';
+
+/** Reads `--config FILE`. Its fields are checked later, together with the rest. `meaning`: of a file that is wrong. */
+export function readConfigFile(path: string, meaning: string = UNCHANGED): Result<PartialSettings> {
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
@@ -13,16 +15,17 @@ export function readConfigFile(path: string): Result<PartialSettings> {
     return fail(
       unusable(
         path,
+        meaning,
         'it must hold one JSON object such as {"phoneLine": {"allowedPeers": ["192.168.1.10"]}}',
       ),
     );
   } catch (error) {
-    return fail(unusable(path, (error as Error).message));
+    return fail(unusable(path, meaning, (error as Error).message));
   }
 }
 
-const unusable = (path: string, why: string) =>
-  failure('config_invalid', `Configuration file ${path}: ${why}. The settings before stay in force.`);
+const unusable = (path: string, meaning: string, why: string) =>
+  failure('config_invalid', `Configuration file ${path}: ${why}. ${meaning}`);
 
 /**
  * Calls back after the file was changed, also when it was replaced by another. Polls: change notices do not

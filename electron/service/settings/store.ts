@@ -17,7 +17,7 @@ import {
   type PartialSettings,
   proposeChange,
 } from './change-rules.ts';
-import { readConfigFile } from './config-file.ts';
+import { readConfigFile, UNCHANGED } from './config-file.ts';
 
 /** Defaults, then the database, then the configuration file: the later goes before the earlier, field by field. */
 export interface SettingsStore {
@@ -39,14 +39,14 @@ export interface SettingsStoreParts {
   readonly configPath: string | null;
 }
 
-const UNCHANGED = 'The settings before stay in force.';
+const MEND_FIRST = 'Mend it, then start again.';
 
 /** Fails when the configuration file is wrong at the start: there is no earlier one to stay with. */
 export function openSettingsStore(parts: SettingsStoreParts): Result<SettingsStore> {
-  const file = parts.configPath === null ? succeed({}) : readConfigFile(parts.configPath);
+  const file = parts.configPath === null ? succeed({}) : readConfigFile(parts.configPath, MEND_FIRST);
   if (!file.ok) return file;
   const saved = readSaved(parts.db);
-  const settings = check(mergeSettings(saved, file.value), parts.configPath);
+  const settings = check(mergeSettings(saved, file.value), parts.configPath, MEND_FIRST);
   return settings.ok ? succeed(new StoredSettings(parts, saved, file.value, settings.value)) : settings;
 }
 
@@ -147,10 +147,10 @@ function readSaved(db: Database): PartialSettings {
   return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]));
 }
 
-function check(input: unknown, configPath: string | null): Result<Settings> {
+function check(input: unknown, configPath: string | null, meaning: string = UNCHANGED): Result<Settings> {
   const parsed = settingsSchema.safeParse(input);
   if (parsed.success) return succeed(parsed.data);
-  const { code, message } = invalidInput(parsed.error, input, UNCHANGED);
+  const { code, message } = invalidInput(parsed.error, input, meaning);
   return fail(failure(code, configPath === null ? message : `Configuration file ${configPath}: ${message}`));
 }
 

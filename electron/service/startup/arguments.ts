@@ -15,7 +15,8 @@ export interface ServiceArguments {
 export const USAGE = `Usage: npm start -- [options]
 
   --data-dir DIR   where everything is kept (default: ./data, or TRUNKLINE_DATA_DIR)
-  --config FILE    settings as JSON; wins over what is stored, is read again when it changes
+  --config FILE    settings as JSON, such as { "api": { "port": 7272 } }; wins over what is stored, is read again when it
+                   changes
   --json           print one JSON line when ready
   --help           this text`;
 
