@@ -147,9 +147,14 @@ describe('what is said of a region', () => {
 
   it('knows the address of an own server, and none of a voice on this machine', () => {
     const own = choice('openai-compatible', 'http://192.168.1.30:8000/v1');
-    const value = { ...VALUE, llm: [own], tts: [choice('rehearsal-tts')] };
+    const value = {
+      stt: [choice('deepgram', 'ws://192.168.1.31')],
+      llm: [own],
+      tts: [choice('rehearsal-tts')],
+    };
     const groups = groupsOf({ 'http://192.168.1.30:8000/v1': reached(1) }, value);
     expect(groups.map(({ stage }) => stage)).toEqual(['stt', 'llm']);
+    expect(groups[0]?.rows).toMatchObject([{ kind: 'own', address: 'ws://192.168.1.31' }]);
     expect(groups[1]?.rows).toMatchObject([{ kind: 'own', chosen: true }]);
     expect(groups.map(adviceFor).map(({ kind }) => kind)).toEqual(['not_measured', 'only_one']);
   });

@@ -23,7 +23,7 @@ export async function checkRegions(
   );
 }
 
-/** Pure: the usual address, the vendor's regions and the owner's own, without repeats. */
+/** Pure: the usual address and the vendor's regions, without repeats; of an own server only itself, which no vendor replaces. */
 export function addressesOf(
   choices: readonly RegionChoice[],
 ): { readonly provider: string; readonly address: string }[] {
@@ -32,8 +32,10 @@ export function addressesOf(
     const entry = findProvider(provider);
     if (entry === undefined || entry.implementation === 'rehearsal') continue;
     const regions = (PROVIDER_REGIONS[provider] ?? []).map((region) => region.baseUrl);
-    for (const address of [entry.defaultBaseUrl, ...regions, baseUrl]) {
-      if (address !== null) found.set(`${provider} ${address}`, { provider, address });
+    const vendors = [entry.defaultBaseUrl, ...regions].filter((address) => address !== null);
+    const isOwn = baseUrl !== null && !vendors.includes(baseUrl);
+    for (const address of isOwn ? [baseUrl] : vendors) {
+      found.set(`${provider} ${address}`, { provider, address });
     }
   }
   return [...found.values()];

@@ -60,7 +60,6 @@ function rowsOf(
 ): RegionRow[] {
   const usual = offer.defaultBaseUrl;
   const isKnown = baseUrl === usual || offer.regions.some((region) => region.baseUrl === baseUrl);
-  const own = !isKnown && baseUrl !== null ? baseUrl : null;
   const rowOf = (row: Omit<RegionRow, 'chosen' | 'measurement'>): RegionRow => ({
     ...row,
     chosen: (baseUrl ?? usual) === row.address,
@@ -68,14 +67,14 @@ function rowsOf(
       measured.find((each) => each.provider === provider && each.address === row.address)?.measurement ??
       null,
   });
+  if (baseUrl !== null && !isKnown) {
+    // An own server: the vendor's addresses are another company's, no regions of it.
+    return [rowOf({ address: baseUrl, baseUrl, kind: 'own', place: null, ...LIST_TERMS })];
+  }
   const regions = offer.regions.map(({ region, baseUrl: address, key, surchargePercent }) =>
     rowOf({ address, baseUrl: address, kind: 'region', place: region, key, surchargePercent }),
   );
-  return [
-    ...(usual === null
-      ? []
-      : [rowOf({ address: usual, baseUrl: null, kind: 'usual', place: offer.usualPlace, ...LIST_TERMS })]),
-    ...regions,
-    ...(own === null ? [] : [rowOf({ address: own, baseUrl: own, kind: 'own', place: null, ...LIST_TERMS })]),
-  ];
+  if (usual === null) return regions;
+  const first = { address: usual, baseUrl: null, kind: 'usual', place: offer.usualPlace } as const;
+  return [rowOf({ ...first, ...LIST_TERMS }), ...regions];
 }

@@ -18,13 +18,14 @@ const reached = (medianMs: number): AddressMeasurement => ({
 });
 
 describe('the regions of the chosen providers', () => {
-  it('asks each host once, also when two stages use it, and no offline voice', async () => {
+  it('asks each host once, also when two stages use it, no offline voice, and no vendor beside an own server', async () => {
     const asked: string[] = [];
     const measured = await checkRegions(
       [
         { provider: 'deepgram', baseUrl: null },
         { provider: 'openai-compatible', baseUrl: 'http://192.168.1.30:8000/v1' },
         { provider: 'rehearsal-llm', baseUrl: null },
+        { provider: 'openai-stt', baseUrl: 'http://192.168.1.30:8000/v1' },
         { provider: 'deepgram-tts', baseUrl: 'wss://api.eu.deepgram.com' },
       ],
       async (url) => {
@@ -39,7 +40,7 @@ describe('the regions of the chosen providers', () => {
       'https://api.in.deepgram.com/v1/projects',
       'http://192.168.1.30:8000/v1/models',
     ]);
-    expect(measured).toHaveLength(9);
+    expect(measured).toHaveLength(10);
     expect(measured.find((each) => each.provider === 'deepgram-tts')).toEqual({
       provider: 'deepgram-tts',
       address: 'wss://api.deepgram.com',
