@@ -26,7 +26,7 @@ export interface Identity {
   readonly userId: string | null;
   readonly deviceId: string | null;
   readonly role: Role;
-  /** May hang up and move calls; always true for an admin. */
+  /** May listen in to calls, take them over, move and end them, and play recordings; always true for an admin. */
   readonly callControl: boolean;
 }
 

@@ -14,7 +14,7 @@ export const userSummarySchema = z.object({
   userId: z.string(),
   name: z.string(),
   role: roleSchema,
-  /** May hang up and move calls; always true for an admin. */
+  /** May listen in to calls, take them over, move and end them, and play recordings; always true for an admin. */
   callControl: z.boolean(),
   createdAt: z.int(),
   passwordChangedAt: z.int(),

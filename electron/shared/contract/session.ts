@@ -33,7 +33,7 @@ export const whoAmISchema = z.discriminatedUnion('state', [
     /** Null: signed in by link, as a program or as a device, so there is no password to change. */
     userId: z.string().nullable(),
     role: roleSchema,
-    /** May hang up and move calls; always true for an admin. */
+    /** May listen in to calls, take them over, move and end them, and play recordings; always true for an admin. */
     callControl: z.boolean(),
     expiresAt: z.int().nullable(),
     passwordSet: z.boolean(),

@@ -41,7 +41,7 @@ export const en = {
   hangUpDo: 'Hang up the call',
   hangingUp: 'Hanging up',
   cancel: 'Keep the call',
-  readOnly: 'You can watch. An admin, or who may control calls, can move and end them.',
+  readOnly: 'You can watch. An admin, or who may control calls, can listen in, take over, move and end them.',
   ended: 'This call is over.',
   openRecord: 'Open its record',
   unknown: 'There is no such live call. It may have ended.',
