@@ -9,6 +9,7 @@ import { type ArrivalGaps, createArrivalGaps, type Gap } from './arrival-gaps.ts
 import { type CallTape, createCallTape } from './call-tape.ts';
 import type { CallerStep, CallProgress, CallProgressBody } from './caller-script.ts';
 import { followScript, type ScriptOutcome } from './follow-script.ts';
+import { type LossyPath, openLossyPath, type PathFaults } from './lossy-path.ts';
 import type { SimulatedPbx } from './open-pbx.ts';
 
 export interface PlaceCallOptions {
@@ -19,6 +20,8 @@ export interface PlaceCallOptions {
   /** In our order of preference; PCMU and PCMA by default. */
   readonly codecs?: readonly AudioCodec[];
   readonly patience?: CallPatience;
+  /** The audio goes through a network that is not good. */
+  readonly path?: PathFaults;
   /** Stereo WAV, left the caller and right the agent. */
   readonly recordingPath?: string;
   onProgress?(progress: CallProgress): void;
@@ -55,6 +58,21 @@ export async function placeCall(options: PlaceCallOptions): Promise<CallOutcome>
   return call.run();
 }
 
+interface CallMedia {
+  readonly rtp: RtpSession;
+  readonly sdp: SdpSession;
+  readonly tape: CallTape;
+  readonly gaps: ArrivalGaps;
+  readonly path: LossyPath | null;
+}
+
+function throughPath(setup: MediaSetup, path: LossyPath, rtp: RtpSession): MediaSetup {
+  if (!setup.peer) return setup;
+  const { address, rtpPort } = setup.peer;
+  path.join(rtp.localPort, { address, port: rtpPort });
+  return { ...setup, peer: { ...setup.peer, rtpPort: path.port } };
+}
+
 const NO_SCRIPT: ScriptOutcome = { completed: false, stoppedAt: 'not answered', replies: [], bargeIns: [] };
 
 class PlacedCall {
@@ -83,10 +101,11 @@ class PlacedCall {
     if (!opened.ok) throw new Error(opened.failure.message);
     const rtp = opened.value;
     rtp.onFirstPacket = () => this.#tell({ kind: 'first_audio_received' });
+    const path = this.#options.path ? await openLossyPath(address, this.#options.path) : null;
     const sdp = beginSdpSession({
       codecs,
       announcedAddress: address,
-      rtpPort: rtp.localPort,
+      rtpPort: path?.port ?? rtp.localPort,
       telephoneEvents: true,
       srtp: 'off',
       rtcpMux: false,
@@ -95,21 +114,17 @@ class PlacedCall {
     const tape = createCallTape(this.#options.recordingPath ?? null);
     const gaps = createArrivalGaps();
     try {
-      const outcome = await this.#call(rtp, sdp, tape, gaps);
+      const outcome = await this.#call({ rtp, sdp, tape, gaps, path });
       return { ...outcome, gaps: gaps.found };
     } finally {
       gaps.close();
+      path?.close();
       await rtp.close();
       await tape.save();
     }
   }
 
-  async #call(
-    rtp: RtpSession,
-    sdp: SdpSession,
-    tape: CallTape,
-    gaps: ArrivalGaps,
-  ): Promise<Omit<CallOutcome, 'gaps'>> {
+  async #call({ rtp, sdp, tape, gaps, path }: CallMedia): Promise<Omit<CallOutcome, 'gaps'>> {
     const leg = this.#dial(sdp);
     leg.owner = this.#legOwner(sdp, rtp);
     this.#options.pbx.watch(leg.callId, ({ direction, message, retransmission }) => {
@@ -128,7 +143,7 @@ class PlacedCall {
       leg.hangUp(media.failure.message);
       return this.#outcome(leg, 488, NO_SCRIPT, null);
     }
-    rtp.update(media.value);
+    rtp.update(path ? throughPath(media.value, path, rtp) : media.value);
     const script = await followScript({
       script: this.#options.script,
       patience: this.#patience,

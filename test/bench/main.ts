@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { assertNever } from '../../electron/shared/result.ts';
 import { type BenchArguments, readArguments } from './arguments.ts';
+import { measureChurn } from './load/measure-churn.ts';
 import { measureLoad } from './load/measure-load.ts';
 import { describeMachine } from './machine.ts';
 import type { Measure } from './measure.ts';
@@ -47,6 +48,8 @@ function measuresOf(args: BenchArguments, tell: (line: string) => void): Promise
       return measureTurnTaking(args.quick, tell);
     case 'load':
       return measureLoad(args.quick, tell);
+    case 'churn':
+      return measureChurn(args.quick ? 0.5 : 30, tell);
     default:
       return assertNever(args.program);
   }

@@ -1,4 +1,5 @@
 import type { CallerStep } from '../../simulated-pbx/caller-script.ts';
+import type { PathFaults } from '../../simulated-pbx/lossy-path.ts';
 import type { SimulatedPbx } from '../../simulated-pbx/open-pbx.ts';
 import { callerSpeech } from './caller-speech.ts';
 import { type Measure, REPLY_GOAL } from './measure.ts';
@@ -13,6 +14,7 @@ export interface ReplyRun {
   readonly title: string;
   readonly calls: number;
   readonly turnsPerCall: number;
+  readonly path?: PathFaults;
 }
 
 /** Calls do not begin, and so do not talk, at the same moment. */
@@ -30,6 +32,7 @@ export async function measureReply(run: ReplyRun): Promise<Measure[]> {
         sipPort: run.stack.service.sipPort,
         number,
         script: talk(run.turnsPerCall),
+        ...(run.path ? { path: run.path } : {}),
       });
     }),
   );

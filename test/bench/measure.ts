@@ -1,7 +1,7 @@
 /** One row: samples of the same thing, and what they should stay under. */
 export interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | '%' | '1';
+  readonly unit: 'ms' | 'MB' | 'MB/h' | '%' | '1';
   readonly samples: readonly number[];
   readonly goal?: Goal;
   /** Detail of the row above it. */

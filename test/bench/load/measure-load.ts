@@ -1,9 +1,11 @@
+import type { PathFaults } from '../../../simulated-pbx/lossy-path.ts';
 import { openPbx } from '../../../simulated-pbx/open-pbx.ts';
 import type { Goal, Measure } from '../measure.ts';
 import { measureReply } from '../measure-reply.ts';
 import type { StandInSettings } from '../stand-in-process.ts';
 import { startStack } from '../start-stack.ts';
 import { warmUp } from '../warm-up.ts';
+import { besideOthers } from './beside-others.ts';
 import { type CoreSplit, pinTree, splitCores } from './cores.ts';
 
 interface Load {
@@ -12,6 +14,9 @@ interface Load {
   readonly turns: number;
   readonly goal?: Goal;
   readonly standIns?: Partial<StandInSettings>;
+  readonly path?: PathFaults;
+  /** Other programs that take what they can get of the product's cores. */
+  readonly busy?: boolean;
 }
 
 const LOADS: readonly Load[] = [
@@ -32,6 +37,8 @@ const LOADS: readonly Load[] = [
     turns: 6,
     standIns: { finalMs: 150, firstTokenMs: 350, firstAudioMs: 150 },
   },
+  { title: '10 calls, 1 % loss, 30 ms jitter', calls: 10, turns: 6, path: { lossShare: 0.01, jitterMs: 30 } },
+  { title: '10 calls, other programs busy', calls: 10, turns: 6, busy: true },
 ];
 const QUICK: readonly Load[] = [{ title: '10 calls', calls: 10, turns: 1 }];
 
@@ -48,7 +55,8 @@ export async function measureLoad(quick: boolean, tell: (line: string) => void):
   return measures;
 }
 
-async function underLoad({ title, calls, turns, goal, standIns }: Load, split: CoreSplit | null) {
+async function underLoad(load: Load, split: CoreSplit | null) {
+  const { title, calls, turns, goal, standIns, path, busy } = load;
   const stack = await startStack(standIns);
   const opened = await openPbx();
   if (!opened.ok) throw new Error(opened.failure.message);
@@ -57,7 +65,9 @@ async function underLoad({ title, calls, turns, goal, standIns }: Load, split: C
     if (split) await pinProduct(stack.service, split.product);
     await warmUp(pbx, stack);
     const where = split ? `${title} on ${split.productCores} cores` : title;
-    const measures = await measureReply({ pbx, stack, title: where, calls, turnsPerCall: turns });
+    const measures = await besideOthers(busy === true, split, () =>
+      measureReply({ pbx, stack, title: where, calls, turnsPerCall: turns, ...(path ? { path } : {}) }),
+    );
     return measures.map((measure, index) => (index === 0 ? withGoal(measure, goal) : measure));
   } finally {
     await pbx.close();
