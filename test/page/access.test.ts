@@ -60,7 +60,7 @@ describe('access', () => {
     const form = dialog('Open for this network');
     await field(form, 'Port').fill('0');
     await form.getByRole('button', { name: 'See what it opens' }).click();
-    await form.getByText(/Too small/).waitFor();
+    await form.getByText(/Must be a port from 1 to 65535/).waitFor();
     await field(form, 'Port').fill(String(port));
     await form.getByText('Your own').click();
     await field(form, 'Certificate file').fill('/nowhere.pem');
