@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallDetail } from '../../electron/shared/contract/calls.ts';
 import { openCaller, type TestCaller } from '../support/caller.ts';
@@ -27,7 +29,9 @@ describe('the levels of a call', () => {
     await service?.dispose();
   }, 60_000);
 
-  it('show who spoke when, live and afterwards', { timeout: 90_000 }, async () => {
+  it('show who spoke when, live and afterwards, and the call is in the metrics', {
+    timeout: 90_000,
+  }, async () => {
     const live = await watchLive(service.api);
     await caller.call(service.sipPort, '8883090', [
       { kind: 'listen' },
@@ -58,5 +62,9 @@ describe('the levels of a call', () => {
       loudest(during(call, side, question?.startedAt ?? 0, question?.endedAt ?? 0));
     expect(heard('caller')).toBeGreaterThan(120);
     expect(heard('agent')).toBe(0);
+
+    const token = readFileSync(join(service.dataDir, 'metrics-token'), 'utf8').trim();
+    const metrics = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await metrics.text()).toMatch(/^trunkline_reply_seconds_count [1-9]$/m);
   });
 });

@@ -14,6 +14,7 @@ import { type ImportImage, takeImageUpload } from './image-upload-route.ts';
 import { type JobEntrance, serveJobs } from './jobs-route.ts';
 import { listeningFailure, type PortHolderFinder } from './listening-failure.ts';
 import { proxyLiveKit } from './livekit-proxy-route.ts';
+import { type MetricsEntrance, serveMetrics } from './metrics-route.ts';
 import type { OpenStreams } from './open-streams.ts';
 import { isBug } from './procedures.ts';
 import { type PlayRecording, serveRecordings } from './recording-route.ts';
@@ -37,6 +38,7 @@ export interface ServerParts {
   readonly playRecording?: PlayRecording;
   /** Processes of calls in rooms connect here; without it nobody can. */
   readonly jobs?: JobEntrance;
+  readonly metrics?: MetricsEntrance;
   /** Where LiveKit's server listens; null while it does not work. */
   readonly liveKitApiUrl?: () => string | null;
   /** Hands a file of `docker save` to the container engine. */
@@ -86,6 +88,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   takeImageUpload(server, entrance.kind, parts);
   serveRecordings(server, entrance.kind, parts);
   serveJobs(server, parts);
+  serveMetrics(server, parts);
   await proxyLiveKit(server, entrance.kind, parts);
   await servePage(server, parts.pageDir);
   return {

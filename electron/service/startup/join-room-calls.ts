@@ -10,14 +10,14 @@ import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
 import { openRoomCalls, type RoomCalls } from '../room-calls/open-room-calls.ts';
-import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import { EGRESS_SECRETS } from '../secrets/secret-names.ts';
 import type { PhoneLineControl } from '../server/collaborators.ts';
 import type { JobEntrance } from '../server/jobs-route.ts';
-import { newToken, sameToken } from '../server/tokens.ts';
+import { sameToken } from '../server/tokens.ts';
 import { admitToRoom as admit, transferHostOf } from './admit-sip-caller.ts';
 import { freeTcpPort } from './free-tcp-port.ts';
 import type { JoinedLiveKit } from './join-livekit.ts';
+import { keptToken } from './kept-token.ts';
 import type { Stores } from './open-stores.ts';
 import { createRoomHost, type RoomHostParts } from './room-host.ts';
 
@@ -50,7 +50,7 @@ export function joinRoomCalls({
   log,
 }: JoinRoomCallsParts): JoinedRoomCalls {
   const { recorder, agents, secrets, settings, changes } = stores;
-  const jobToken = keptToken(join(dataDir, 'jobs-token'), log);
+  const jobToken = keptToken(join(dataDir, 'jobs-token'), log, 'Agent servers on other machines');
   const hostParts: RoomHostParts = {
     transferHost: () => transferHostOf(settings.current()),
     egress: () => ({
@@ -126,21 +126,6 @@ function answerSipCallers(liveKit: JoinedLiveKit, calls: Pick<RoomCalls, 'answer
   };
   liveKit.onChange(look);
   liveKit.sip.onChange(look);
-}
-
-/** Kept, so that agent servers on other machines outlive a restart of the service. */
-function keptToken(path: string, log: Logger): string {
-  const kept = readPrivateFile(path);
-  const text = kept.ok ? kept.value?.trim() : undefined;
-  if (text) return text;
-  const token = newToken();
-  if (kept.ok) writePrivateFile(path, `${token}\n`);
-  else
-    log.warn(
-      { code: kept.failure.code },
-      `${kept.failure.message} Agent servers on other machines are refused until then.`,
-    );
-  return token;
 }
 
 const peopleActions = (callId: string, call: NonNullable<ReturnType<RoomCalls['get']>>) => ({

@@ -20,6 +20,8 @@ import type { JoinedRoomCalls } from './join-room-calls.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
 import { joinTrials } from './join-trials.ts';
+import { keptToken } from './kept-token.ts';
+import { metricsEntrance } from './metrics-entrance.ts';
 import type { Stores } from './open-stores.ts';
 import type { StateReaders } from './state-readers.ts';
 import { VERSION } from './version.ts';
@@ -116,6 +118,11 @@ export async function openApi({
     exportCalls: callReads.exportCalls,
     playRecording: (callId) => recordings.play(callId),
     jobs: roomCalls.entrance,
+    metrics: metricsEntrance(
+      stores.metrics,
+      status,
+      keptToken(join(dataDir, 'metrics-token'), log, 'Scrapers'),
+    ),
     liveKitApiUrl: () => liveKit.access()?.apiUrl ?? null,
     importImage: (file) => liveKit.feature.importFile(file),
     audit: stores.audit,

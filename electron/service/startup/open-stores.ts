@@ -16,6 +16,7 @@ import { createPriceUnpriced } from '../costs/price-unpriced.ts';
 import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
+import { createCallMetrics } from '../metrics/call-metrics.ts';
 import { createRecordingStore } from '../recordings/recording-store.ts';
 import { createUploadStore } from '../recordings/upload/upload-store.ts';
 import { openSecretStore } from '../secrets/store.ts';
@@ -23,6 +24,7 @@ import { createAuditLog } from '../server/audit-log.ts';
 import { createChangeAnnouncer } from '../server/change-announcer.ts';
 import { openSettingsStore } from '../settings/store.ts';
 import type { ServiceArguments } from './arguments.ts';
+import { meterCalls } from './meter-calls.ts';
 
 export type Stores = ReturnType<typeof joinStores> extends Result<infer T> ? T : never;
 
@@ -57,7 +59,8 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
       log.warn({ problem }, 'Records are kept in memory until the database can be written'),
     onRejected: (error) => log.error({ error: String(error) }, 'A record was refused by the database'),
   });
-  const recorder = createCallRecorder({
+  const metrics = createCallMetrics();
+  const stored = createCallRecorder({
     store: callStore,
     levels: createLevelsStore(db),
     buffer,
@@ -66,6 +69,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     agentVersionOf: (agentId) => agents.get(agentId)?.version ?? null,
     clock,
   });
+  const recorder = meterCalls(stored, metrics, (callId) => live.get(callId)?.kind ?? 'phone');
   const changes = createChangeAnnouncer();
   settings.value.onChange(() => {
     changes.announce('settings');
@@ -86,6 +90,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     live,
     callStore,
     recorder,
+    metrics,
     buffer,
     recordings: createRecordingStore(db),
     recordingUploads: createUploadStore(db),

@@ -1,9 +1,9 @@
 import type { TurnLatency } from '../../../electron/shared/call-event.ts';
+import { SLOW_REPLY_MS, type Stage, stagesOf } from '../../../electron/shared/reply-stages.ts';
 import { formatSeconds } from '../../format/duration.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { SLOW_REPLY_MS, type Stage, stagesOf } from './stages.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 

@@ -1,10 +1,10 @@
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
+import { longestStage, SLOW_REPLY_MS, STAGES, stagesOf } from '../../../electron/shared/reply-stages.ts';
 import { formatLength, formatSeconds } from '../../format/duration.ts';
 import { Section } from '../../ui/section.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { STAGE_COLOURS } from './latency-bar.tsx';
-import { longestStage, SLOW_REPLY_MS, STAGES, stagesOf } from './stages.ts';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 

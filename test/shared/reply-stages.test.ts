@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longestStage, stagesOf } from '../../../renderer/screens/call/stages.ts';
+import { longestStage, stagesOf } from '../../electron/shared/reply-stages.ts';
 
 const latency = (change: object) => ({
   replyMs: 900,

@@ -1,4 +1,4 @@
-import type { TurnLatency } from '../../../electron/shared/call-event.ts';
+import type { TurnLatency } from './call-event.ts';
 
 export const STAGES = ['turn', 'speech', 'language', 'voice', 'network'] as const;
 export type Stage = (typeof STAGES)[number];
