@@ -12,6 +12,7 @@ const replies = (changes: Partial<NonNullable<ServiceStatus['replies']>> = {}) =
   p95Ms: 3000,
   usualMs: 900,
   stages: { speechMs: 90, endOfTurnMs: 150, languageMs: 1840, voiceMs: 140 },
+  usualStages: null,
   ...changes,
 });
 

@@ -47,6 +47,7 @@ describe('tray view', () => {
       p95Ms: 3000,
       usualMs: 700,
       stages: { speechMs: 90, endOfTurnMs: 160, languageMs: 1800, voiceMs: 100 },
+      usualStages: null,
     };
     expect(attached({ replies })).toMatchObject({ icon: 'problem', tooltip: 'Answering, replies slow' });
   });

@@ -1,4 +1,4 @@
-import type { RecentReplies } from '../../shared/contract/status.ts';
+import type { RecentReplies, ReplyStagesMs } from '../../shared/contract/status.ts';
 import type { Database } from '../database/open.ts';
 
 export interface ReplyRow {
@@ -47,25 +47,23 @@ export function recentReplies(rows: readonly ReplyRow[], now: number): RecentRep
   if (recent.length === 0) return null;
   const before = rows.filter((row) => !recent.includes(row));
   const replies = recent.map(({ replyMs }) => replyMs);
+  const enough = before.length >= USUAL_NEEDS;
   return {
     count: recent.length,
     medianMs: rank(replies, 0.5) ?? 0,
     p95Ms: rank(replies, 0.95) ?? 0,
-    usualMs:
-      before.length < USUAL_NEEDS
-        ? null
-        : rank(
-            before.map(({ replyMs }) => replyMs),
-            0.5,
-          ),
-    stages: {
-      speechMs: median(recent, (row) => row.sttFinalMs),
-      endOfTurnMs: median(recent, (row) => added(row.endOfTurnMs, row.sttFinalMs)),
-      languageMs: median(recent, (row) => added(row.llmFirstTokenMs, row.endOfTurnMs ?? row.sttFinalMs)),
-      voiceMs: median(recent, (row) => added(row.ttsFirstAudioMs, row.llmFirstTokenMs, row.endOfTurnMs)),
-    },
+    usualMs: enough ? median(before, ({ replyMs }) => replyMs) : null,
+    stages: stagesMs(recent),
+    usualStages: enough ? stagesMs(before) : null,
   };
 }
+
+const stagesMs = (rows: readonly ReplyRow[]): ReplyStagesMs => ({
+  speechMs: median(rows, (row) => row.sttFinalMs),
+  endOfTurnMs: median(rows, (row) => added(row.endOfTurnMs, row.sttFinalMs)),
+  languageMs: median(rows, (row) => added(row.llmFirstTokenMs, row.endOfTurnMs ?? row.sttFinalMs)),
+  voiceMs: median(rows, (row) => added(row.ttsFirstAudioMs, row.llmFirstTokenMs, row.endOfTurnMs)),
+});
 
 /** Stages overlap: the language model may begin before the turn has ended. What counts is what a stage adds. */
 function added(point: number | null, ...before: readonly (number | null)[]): number | null {

@@ -13,6 +13,7 @@ import { liveKitSipChecks } from '../diagnostics/checks/livekit-sip-checks.ts';
 import { machineChecks } from '../diagnostics/checks/machine-checks.ts';
 import { pbxChecks } from '../diagnostics/checks/pbx-checks.ts';
 import { recordChecks } from '../diagnostics/checks/record-checks.ts';
+import { replyCheck } from '../diagnostics/checks/reply-check.ts';
 import { serviceChecks } from '../diagnostics/checks/service-checks.ts';
 import { uploadChecks } from '../diagnostics/checks/upload-checks.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
@@ -103,6 +104,7 @@ function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof wa
       providers: () => usedProviders(parts),
       prices: () => oldPrices(stores),
     }),
+    replyCheck(status),
     ...liveKitChecks({
       liveKit: () => parts.liveKit.feature.answer(),
       settings: () => stores.settings.current().liveKit,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReplyStage } from '../answering-state.ts';
 import type { ProviderStage } from '../call-event.ts';
 import type { LiveKitProblem, LiveKitStep } from './livekit.ts';
 import type { SipEntriesProblem } from './livekit-sip.ts';
@@ -65,6 +66,18 @@ export type Finding =
   | { code: 'provider_key_missing'; stage: ProviderStage; label: string }
   | { code: 'provider_refuses'; stage: ProviderStage; label: string; model: string; problem: string }
   | { code: 'provider_not_asked'; stage: ProviderStage; label: string; problem: string }
+  | { code: 'replies_few'; count: number }
+  | { code: 'replies_quick'; count: number; medianMs: number; p95Ms: number }
+  | {
+      code: 'replies_slow';
+      count: number;
+      p95Ms: number;
+      limitMs: number;
+      stage: ReplyStage;
+      stageMs: number;
+      /** What the stage added before; null when too little is known. */
+      usualMs: number | null;
+    }
   | { code: 'prices_checked' }
   | { code: 'prices_old'; old: number; unpriced: number }
   | { code: 'database_sound'; sizeBytes: number; tookMs: number; checkedAt: number }

@@ -52,6 +52,14 @@ export const routedAgentStatusSchema = z.object({
 });
 export type RoutedAgentStatus = z.infer<typeof routedAgentStatusSchema>;
 
+const replyStagesSchema = z.object({
+  speechMs: z.int().nullable(),
+  endOfTurnMs: z.int().nullable(),
+  languageMs: z.int().nullable(),
+  voiceMs: z.int().nullable(),
+});
+export type ReplyStagesMs = z.infer<typeof replyStagesSchema>;
+
 /** How fast callers were answered lately: the newest replies of the last quarter of an hour, medians. */
 export const recentRepliesSchema = z.object({
   count: z.int(),
@@ -61,12 +69,9 @@ export const recentRepliesSchema = z.object({
   /** What was usual before; null when too little is known. */
   usualMs: z.int().nullable(),
   /** What each stage adds to the wait; null when it took no part. */
-  stages: z.object({
-    speechMs: z.int().nullable(),
-    endOfTurnMs: z.int().nullable(),
-    languageMs: z.int().nullable(),
-    voiceMs: z.int().nullable(),
-  }),
+  stages: replyStagesSchema,
+  /** The same of before, null as `usualMs`. */
+  usualStages: replyStagesSchema.nullable(),
 });
 export type RecentReplies = z.infer<typeof recentRepliesSchema>;
 

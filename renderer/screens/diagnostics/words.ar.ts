@@ -5,6 +5,19 @@ import { plural } from '../../words/plural.ts';
 import type { en } from './words.en.ts';
 
 const stages = { stt: 'الكلام', llm: 'اللغة', tts: 'الصوت' };
+const replyStages = {
+  speech: 'التعرف على الكلام',
+  end_of_turn: 'انتظار نهاية الجملة',
+  language: 'نموذج اللغة',
+  voice: 'الصوت',
+};
+const replyFixes = {
+  speech: 'تحقق هل منطقة أقرب أو خدمة أخرى للتعرف على الكلام أسرع.',
+  end_of_turn: 'اختر صمتًا أقصر للوكيل إن كان متصلوه لا يتوقفون في وسط الجملة.',
+  language: 'تحقق هل منطقة أقرب أو نموذج أسرع يجيب أسرع.',
+  voice: 'تحقق هل منطقة أقرب أو صوت آخر أسرع.',
+};
+const agents = { href: '/agents', text: 'فتح الوكلاء' };
 const line = { href: '/settings/phone-line', text: 'فتح الإعدادات، خط الهاتف' };
 const toLiveKit = { href: '/settings/livekit', text: 'فتح الإعدادات، LiveKit' };
 const toRecording = { href: '/settings/recording', text: 'فتح الإعدادات، التسجيل' };
@@ -77,6 +90,7 @@ export const ar: typeof en = {
     registration: 'التسجيل',
     workers: 'معالجات المكالمات',
     agents: 'الوكلاء',
+    replies: 'سرعة الردود',
     prices: 'الأسعار',
     livekit: 'غرف LiveKit',
     livekit_config: 'إعدادات LiveKit',
@@ -230,6 +244,19 @@ export const ar: typeof en = {
             f.exit === null ? 'لا معالج مكالمات جاهز.' : `لا معالج مكالمات جاهز. انتهى آخرها: ${f.exit}.`,
           means: NOT_ANSWERING,
           todo: 'تُعاد تلقائيًا. إن استمر ذلك فاحفظ حزمة دعم.',
+        };
+      case 'replies_few':
+        return { detail: `الردود في آخر 15 دقيقة: ${f.count}، وهي أقل من أن يُحكم بها` };
+      case 'replies_quick':
+        return {
+          detail: `نصف الردود خلال ${f.medianMs} مللي ثانية، و19 من 20 خلال ${f.p95Ms} مللي ثانية (${f.count} ردًا في 15 دقيقة)`,
+        };
+      case 'replies_slow':
+        return {
+          detail: `رد واحد من كل عشرين تأخر أكثر من ${f.p95Ms} مللي ثانية في آخر 15 دقيقة؛ الحد ${f.limitMs}. ${replyStages[f.stage]}: ${f.stageMs} مللي ثانية${f.usualMs === null ? '' : `، والمعتاد ${f.usualMs}`}.`,
+          means: 'يُجاب على المكالمات، لكن المتصلين يلاحظون الصمت قبل الجواب.',
+          todo: replyFixes[f.stage],
+          link: f.stage === 'end_of_turn' ? agents : providers,
         };
       case 'agents_none':
         return {

@@ -29,6 +29,19 @@ export interface FindingText {
 }
 
 const stages = { stt: 'Speech', llm: 'Language', tts: 'Voice' };
+const replyStages = {
+  speech: 'Speech recognition',
+  end_of_turn: 'Waiting for the end of the sentence',
+  language: 'The language model',
+  voice: 'The voice',
+};
+const replyFixes = {
+  speech: 'See whether a nearer region or another speech service answers sooner.',
+  end_of_turn: 'Choose a shorter silence for the agent, if its callers do not pause in mid-sentence.',
+  language: 'See whether a nearer region or a faster model answers sooner.',
+  voice: 'See whether a nearer region or a faster voice answers sooner.',
+};
+const agents = { href: '/agents', text: 'Open Agents' };
 const line = { href: '/settings/phone-line', text: 'Open Settings, Phone line' };
 const toLiveKit = { href: '/settings/livekit', text: 'Open Settings, LiveKit' };
 const toRecording = { href: '/settings/recording', text: 'Open Settings, Recording' };
@@ -79,6 +92,7 @@ export const en = {
     registration: 'Registration',
     workers: 'Call workers',
     agents: 'Agents',
+    replies: 'Speed of replies',
     prices: 'Prices',
     livekit: 'LiveKit rooms',
     livekit_config: 'Configuration of LiveKit',
@@ -236,6 +250,21 @@ export const en = {
               : `No call worker is ready. The last one ended: ${f.exit}.`,
           means: 'Calls are not being answered; 3CX takes its next route.',
           todo: 'They are started again by themselves. If this stays, make a support bundle.',
+        };
+      case 'replies_few':
+        return {
+          detail: `${plural('en', f.count, { one: '# reply', other: '# replies' })} in the last 15 minutes, too few to tell`,
+        };
+      case 'replies_quick':
+        return {
+          detail: `half within ${f.medianMs} ms, 19 of 20 within ${f.p95Ms} ms (${f.count} replies in 15 minutes)`,
+        };
+      case 'replies_slow':
+        return {
+          detail: `One in twenty replies took longer than ${f.p95Ms} ms in the last 15 minutes; ${f.limitMs} ms is the limit. ${replyStages[f.stage]} ${f.usualMs === null ? `takes most of it, ${f.stageMs} ms` : `takes ${f.stageMs} ms, usually ${f.usualMs} ms`}.`,
+          means: 'Calls are answered; callers notice the pause before an answer.',
+          todo: replyFixes[f.stage],
+          link: f.stage === 'end_of_turn' ? agents : providers,
         };
       case 'agents_none':
         return {

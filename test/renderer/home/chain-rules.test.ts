@@ -123,6 +123,7 @@ describe('the line', () => {
       p95Ms: 3000,
       usualMs: 900,
       stages: { speechMs: 1900, endOfTurnMs: 150, languageMs: null, voiceMs: 140 },
+      usualStages: null,
     };
     expect(hops({ replies }).speech).toMatchObject({
       health: 'warn',

@@ -57,7 +57,14 @@ describe('recent replies', () => {
       p95Ms: 3000,
       usualMs: 900,
     });
-    expect(recentReplies([...recent, ...before.slice(1)], NOW)?.usualMs).toBeNull();
+    expect(recentReplies([...recent, ...before], NOW)?.usualStages).toMatchObject({
+      speechMs: 90,
+      languageMs: 280,
+    });
+    expect(recentReplies([...recent, ...before.slice(1)], NOW)).toMatchObject({
+      usualMs: null,
+      usualStages: null,
+    });
   });
 
   describe('read from the record', () => {
