@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** Whole calls in real time, with processes of their own: side by side they would starve each other on two cores. */
-const WHOLE = ['test/e2e/**/*.test.ts', 'test/simulated-pbx/**/*.test.ts'];
+const LIVE_CALLS = ['test/page/live-many.test.ts', 'test/page/live-people*.test.ts'];
+const WHOLE = ['test/e2e/**/*.test.ts', 'test/simulated-pbx/**/*.test.ts', ...LIVE_CALLS];
 /** Real Chromium or Electron on a real service: a browser and a service each. */
 const PAGE = ['test/page/**/*.test.ts', 'test/shell/electron/**/*.test.ts'];
 
@@ -31,7 +32,15 @@ export default defineConfig({
         },
       },
       {
-        test: { ...common, root, name: 'page', include: PAGE, maxWorkers: 2, sequence: { groupOrder: 1 } },
+        test: {
+          ...common,
+          root,
+          name: 'page',
+          include: PAGE,
+          exclude: LIVE_CALLS,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: { ...common, root, name: 'whole', include: WHOLE, maxWorkers: 1, sequence: { groupOrder: 2 } },
