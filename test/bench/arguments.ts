@@ -9,10 +9,12 @@ export interface BenchArguments {
   /** How many calls at once, beside the one call alone. */
   readonly calls: number;
   readonly quick: boolean;
+  /** Of `load`: the rows whose name holds this. */
+  readonly only: string;
   readonly jsonPath: string | null;
 }
 
-const USAGE = `npm run bench -- [--calls 10] [--quick] [${PROGRAMS.slice(1)
+const USAGE = `npm run bench -- [--calls 10] [--quick] [--only TEXT] [${PROGRAMS.slice(1)
   .map((program) => `--${program}`)
   .join(' | ')}] [--json FILE]`;
 
@@ -23,6 +25,7 @@ export function readArguments(args: readonly string[]): BenchArguments {
     options: {
       calls: { type: 'string', default: '10' },
       quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
       json: { type: 'string' },
       ...Object.fromEntries(PROGRAMS.map((program) => [program, { type: 'boolean' as const }])),
     },
@@ -37,6 +40,7 @@ export function readArguments(args: readonly string[]): BenchArguments {
     program: chosen[0] ?? 'main',
     calls,
     quick: values.quick === true,
+    only: String(values.only),
     jsonPath: typeof values.json === 'string' ? values.json : null,
   };
 }

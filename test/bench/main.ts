@@ -47,7 +47,7 @@ function measuresOf(args: BenchArguments, tell: (line: string) => void): Promise
     case 'turns':
       return measureTurnTaking(args.quick, tell);
     case 'load':
-      return measureLoad(args.quick, tell);
+      return measureLoad(args, tell);
     case 'churn':
       return measureChurn(args.quick ? 0.5 : 30, tell);
     default:

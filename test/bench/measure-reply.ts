@@ -6,7 +6,7 @@ import { type Measure, REPLY_GOAL } from './measure.ts';
 import { placeBenchCall } from './place-bench-call.ts';
 import { canReadUsage, cpuMs, rssMegabytes } from './process-usage.ts';
 import type { Stack } from './start-stack.ts';
-import { storedStages } from './stored-latency.ts';
+import { storedFigures } from './stored-figures.ts';
 
 export interface ReplyRun {
   readonly pbx: SimulatedPbx;
@@ -46,7 +46,7 @@ export async function measureReply(run: ReplyRun): Promise<Measure[]> {
       goal: REPLY_GOAL,
     },
     ...unmeasured(replies),
-    ...(await storedStages(run.stack.service.api, new Set(numbers))),
+    ...(await storedFigures(run.stack.service.api, new Set(numbers))),
     ...used,
   ];
 }

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 export interface CoreSplit {
   readonly product: string;
   readonly others: string;
+  readonly all: string;
   readonly productCores: number;
 }
 
@@ -13,7 +14,12 @@ export interface CoreSplit {
 export function splitCores(cores = availableParallelism()): CoreSplit | null {
   if (process.platform !== 'linux' || cores < 4 || !hasTaskset()) return null;
   const half = Math.floor(cores / 2);
-  return { product: `0-${half - 1}`, others: `${half}-${cores - 1}`, productCores: half };
+  return {
+    product: `0-${half - 1}`,
+    others: `${half}-${cores - 1}`,
+    all: `0-${cores - 1}`,
+    productCores: half,
+  };
 }
 
 function hasTaskset(): boolean {

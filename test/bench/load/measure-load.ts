@@ -1,5 +1,6 @@
 import type { PathFaults } from '../../../simulated-pbx/lossy-path.ts';
 import { openPbx } from '../../../simulated-pbx/open-pbx.ts';
+import type { BenchArguments } from '../arguments.ts';
 import type { Goal, Measure } from '../measure.ts';
 import { measureReply } from '../measure-reply.ts';
 import type { StandInSettings } from '../stand-in-process.ts';
@@ -15,6 +16,8 @@ interface Load {
   readonly goal?: Goal;
   readonly standIns?: Partial<StandInSettings>;
   readonly path?: PathFaults;
+  /** Callers on the product's cores too: the machine has none left for them. */
+  readonly allCores?: boolean;
   /** Other programs that take what they can get of the product's cores. */
   readonly busy?: boolean;
 }
@@ -31,6 +34,7 @@ const LOADS: readonly Load[] = [
   { title: '10 calls', calls: 10, turns: 6 },
   { title: '25 calls', calls: 25, turns: 4 },
   { title: '50 calls', calls: 50, turns: 4, goal: { p50: 240, p95: 300 } },
+  { title: '100 calls, callers too', calls: 100, turns: 3, goal: { p95: 320 }, allCores: true },
   {
     title: '10 calls, slow vendors',
     calls: 10,
@@ -43,14 +47,22 @@ const LOADS: readonly Load[] = [
 const QUICK: readonly Load[] = [{ title: '10 calls', calls: 10, turns: 1 }];
 
 /** What callers wait for while many talk. Callers and stand-ins are kept off the product's cores where there are enough. */
-export async function measureLoad(quick: boolean, tell: (line: string) => void): Promise<Measure[]> {
+export async function measureLoad(
+  { quick, only }: BenchArguments,
+  tell: (line: string) => void,
+): Promise<Measure[]> {
+  const loads = (quick ? QUICK : LOADS).filter(({ title }) => title.includes(only));
+  if (loads.length === 0)
+    throw new Error(
+      `--only ${only}: no row is called so. There are: ${LOADS.map(({ title }) => title).join(' | ')}`,
+    );
   const measures: Measure[] = [];
   const split = splitCores();
-  if (split) pinTree(process.pid, split.others);
-  else tell('callers share the cores with the product');
-  for (const load of quick ? QUICK : LOADS) {
+  if (!split) tell('callers share the cores with the product');
+  for (const load of loads) {
     tell(load.title);
-    measures.push(...(await underLoad(load, split)));
+    if (split) pinTree(process.pid, load.allCores ? split.all : split.others);
+    measures.push(...(await underLoad(load, load.allCores ? null : split)));
   }
   return measures;
 }
