@@ -24,12 +24,14 @@ export interface MediaTickerOptions {
    * a millisecond. A machine with a coarse timer (Windows: 15.6 ms by default) needs about its tick, and pays a core.
    */
   readonly spinMs?: number;
+  /** Of another thread, whose times are to fit; `performance.now` by default. */
+  readonly now?: () => number;
 }
 
 const EARLY_MS = 0.5;
 
 export function createMediaTicker(options: MediaTickerOptions = {}): MediaTicker {
-  return new SharedTicker(options.spinMs ?? 0);
+  return new SharedTicker(options.spinMs ?? 0, options.now ?? (() => performance.now()));
 }
 
 class SharedTicker implements MediaTicker {
@@ -39,12 +41,11 @@ class SharedTicker implements MediaTicker {
   #immediate: NodeJS.Immediate | null = null;
   #wakeAtMs = Number.POSITIVE_INFINITY;
 
-  constructor(spinMs: number) {
-    this.#spinMs = spinMs;
-  }
+  readonly now: () => number;
 
-  now(): number {
-    return performance.now();
+  constructor(spinMs: number, now: () => number) {
+    this.#spinMs = spinMs;
+    this.now = now;
   }
 
   add(job: TickerJob): void {

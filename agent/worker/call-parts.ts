@@ -2,10 +2,10 @@ import type { ProviderChoice, ResolvedAgent } from '../../electron/shared/agent-
 import type { MediaSetup } from '../../electron/shared/media.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type { Conversation, ConversationInput, RenderedPhrases } from '../conversation/conversation.ts';
+import type { Guard } from '../media/guarded-ticker.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
 import type { CreateProviderSet } from '../providers/provider-set.ts';
 import type { OpenCallRoom } from '../room/call-room.ts';
-import type { Guard } from './guarded-ticker.ts';
 
 /** What a call is put together from. live-parts.ts has the real ones; tests hand in small fakes. */
 export interface CallParts {

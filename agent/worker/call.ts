@@ -5,13 +5,13 @@ import type { MediaSetup, MediaStats } from '../../electron/shared/media.ts';
 import type { FromWorker, ToWorker } from '../../electron/shared/worker-messages.ts';
 import { CallerAudio } from '../conversation/caller-audio.ts';
 import type { Conversation, ConversationOwner, RenderedPhrases } from '../conversation/conversation.ts';
+import type { Guard } from '../media/guarded-ticker.ts';
 import type { RtpSession } from '../media/phone-audio.ts';
 import type { ProviderFault, ProviderReport, ProviderSet } from '../providers/provider-set.ts';
 import { CallRecording } from '../recording/call-recording.ts';
 import type { CallParts } from './call-parts.ts';
 import { CallPeople, type RoomParts } from './call-people.ts';
 import { GreetingGate } from './greeting-gate.ts';
-import type { Guard } from './guarded-ticker.ts';
 import { LevelReporter } from './level-reporter.ts';
 import { VoiceTaps } from './voice-taps.ts';
 
@@ -275,7 +275,6 @@ export class Call {
   async #close(rtp: RtpSession, conversation: Conversation | null): Promise<void> {
     const ending = this.#ending ?? { by: 'failure', reason: 'Closed' };
     rtp.playout.clear();
-    const media: MediaStats = rtp.stats();
     const closing = Promise.allSettled([
       rtp.close(),
       conversation?.close(),
@@ -286,6 +285,7 @@ export class Call {
     this.#levels.finish();
     const settled = await Promise.race([closing, timeout(CLOSE_TIMEOUT_MS, late)]);
     if (settled === late) this.#input.log.warn({ callId: this.callId }, 'A call did not close in time');
+    const media: MediaStats = rtp.stats();
     const report = { endedBy: ending.by, reason: ending.reason, media };
     this.#input.send({ type: 'call_closed', callId: this.callId, report });
     this.#input.onGone();

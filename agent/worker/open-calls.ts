@@ -5,11 +5,11 @@ import { failure } from '../../electron/shared/failure.ts';
 import { assertNever } from '../../electron/shared/result.ts';
 import type { AboutCall } from '../../electron/shared/worker-lines.ts';
 import type { FromWorker, OpenCallFacts, ToWorker } from '../../electron/shared/worker-messages.ts';
+import type { Guard } from '../media/guarded-ticker.ts';
 import { RoomSeats } from '../room/room-seats.ts';
 import { Call, type OpenCallMessage } from './call.ts';
 import type { CallParts } from './call-parts.ts';
 import type { RoomParts } from './call-people.ts';
-import type { Guard } from './guarded-ticker.ts';
 
 export interface OpenCallsInput {
   readonly capacity: number;

@@ -1,4 +1,4 @@
-import type { MediaTicker, TickerJob } from '../media/media-ticker.ts';
+import type { MediaTicker, TickerJob } from './media-ticker.ts';
 
 /** Runs a piece of one call's work. False: it threw, and the call is being hung up. */
 export type Guard = (work: () => void) => boolean;

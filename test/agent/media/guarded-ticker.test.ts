@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { guardTicker } from '../../../agent/media/guarded-ticker.ts';
 import { createMediaTicker, type TickerJob } from '../../../agent/media/media-ticker.ts';
-import { guardTicker } from '../../../agent/worker/guarded-ticker.ts';
 
 it('takes a job out that throws, and the other calls go on', async () => {
   const ticker = createMediaTicker();
