@@ -10,6 +10,8 @@ import { startServiceProcess } from './connection/start-service-process.ts';
 import { describeInstallation } from './installation.ts';
 import { answerPages } from './ipc/answer-pages.ts';
 import { NOTICE_ADDRESS, serveNotice } from './notice/notice-protocol.ts';
+import { createAlertNotices } from './notifications/alert-notices.ts';
+import type { Notice } from './notifications/notification-rules.ts';
 import { createNotifier } from './notifications/notifier.ts';
 import { showNotification } from './notifications/show-notification.ts';
 import type { ShellArguments } from './shell-arguments.ts';
@@ -53,6 +55,7 @@ export function startShell(args: ShellArguments, shellDir: string): Shell {
     rememberBounds: (windowBounds) => settings.change({ windowBounds }),
   });
   const openMain = (path: string | null) => void main.show(path);
+  const notify = (notice: Notice) => showNotification(notice, () => openMain(null));
   const popover = createPopover({ ...common, onNothingToShow: () => openMain(null) });
   const atLogin = startAtLogin();
   const updater = createUpdater({
@@ -81,7 +84,8 @@ export function startShell(args: ShellArguments, shellDir: string): Shell {
   });
   const control = createTrayControl({
     tray,
-    notifier: createNotifier((notice) => showNotification(notice, () => openMain(null)), Date.now),
+    notifier: createNotifier(notify, Date.now),
+    showAlerts: createAlertNotices(notify),
     client,
     update: () => updater.state(),
     startsAtLogin: () => atLogin?.isOn() ?? null,

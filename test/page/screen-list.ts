@@ -92,6 +92,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings', path: '/settings', narrow: true },
   { name: 'settings-phone-line', path: '/settings/phone-line', narrow: true },
   { name: 'settings-hours', path: '/settings/hours' },
+  { name: 'settings-alerts', path: '/settings/alerts', narrow: true },
   { name: 'settings-access', path: '/settings/access', narrow: true },
   { name: 'settings-changes', path: '/settings/changes' },
   { name: 'settings-updates', path: '/settings/updates' },

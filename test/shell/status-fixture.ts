@@ -41,6 +41,7 @@ export const statusWith = (changes: Partial<ServiceStatus> = {}): ServiceStatus 
     liveKit: { state: 'off', problem: null },
     liveKitSip: 'off',
     failingChecks: 0,
+    alerts: [],
     records: { waiting: 0, problem: null },
     ...changes,
   });

@@ -36,5 +36,6 @@ export const goodStatus = (changes: Partial<ServiceStatus> = {}): ServiceStatus 
   liveKitSip: 'off',
   records: { waiting: 0, problem: null },
   failingChecks: 0,
+  alerts: [],
   ...changes,
 });

@@ -20,6 +20,7 @@ import { migration180 } from './migrations/180-call-kinds.ts';
 import { migration190 } from './migrations/190-recordings.ts';
 import { migration210 } from './migrations/210-recording-uploads.ts';
 import { migration230 } from './migrations/230-test-costs.ts';
+import { migration240 } from './migrations/240-alerts.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration190,
   migration210,
   migration230,
+  migration240,
 ];

@@ -5,6 +5,7 @@ import { sessionRouter } from '../access/session-handlers.ts';
 import { agentsRouter } from '../agents/handlers.ts';
 import type { Rehearsals } from '../agents/rehearsal/rehearsals.ts';
 import type { AgentStore } from '../agents/store.ts';
+import { type AlertsFeature, alertsRouter } from '../alerts/handlers.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
 import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
@@ -51,6 +52,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly setup: SetupFeature;
   readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
+  readonly alerting: AlertsFeature;
   readonly recordings: RecordingsFeature;
   readonly testCalls: TestCalls;
   readonly rehearsals: Rehearsals;
@@ -86,6 +88,7 @@ export function createRouter(parts: ApiParts) {
     setup: setupRouter(parts.setup, parts.audit),
     threeCx: threeCxRouter(parts.threeCx),
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
+    alerts: alertsRouter(parts.alerting),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),
     liveKitSip: liveKitSipRouter(parts.liveKitSip),
   });

@@ -4,6 +4,7 @@ import {
   decideAnswering,
   stateKey,
 } from '../../shared/answering-state.ts';
+import type { StandingAlert } from '../../shared/contract/alerts.ts';
 import type {
   LiveKitStatus,
   RecentReplies,
@@ -28,6 +29,7 @@ export interface StatusSourceParts {
   readonly replies: () => RecentReplies | null;
   /** Checks of Diagnostics that found something that does not work. */
   readonly failingChecks: () => number;
+  readonly alerts: () => StandingAlert[];
   readonly pause: () => {
     readonly paused: boolean;
     readonly pausedAt: number | null;
@@ -101,6 +103,7 @@ function readFacts(parts: StatusSourceParts, at: number): AnsweringFacts {
     liveKit: parts.liveKit(),
     liveKitSip: parts.liveKitSip(),
     failingChecks: parts.failingChecks(),
+    alerts: parts.alerts(),
     ...facts,
   };
 }

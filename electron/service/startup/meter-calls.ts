@@ -1,9 +1,13 @@
+import type { Turn } from '../../shared/call-event.ts';
 import type { CallRecorder, RecordedCall } from '../calls/recorder.ts';
 import type { CallMetrics } from '../metrics/call-metrics.ts';
 
-type Meter = Pick<CallMetrics, 'turn' | 'usage' | 'event' | 'ended'>;
+/** `kind`: a phone call, or a test. */
+export interface Meter extends Pick<CallMetrics, 'usage' | 'event' | 'ended'> {
+  turn(turn: Turn, kind: string): void;
+}
 
-/** Everything that is recorded of calls is counted on its way. `kindOf`: a phone call, or a test. */
+/** Everything that is recorded of calls is counted on its way. */
 export function meterCalls(
   recorder: CallRecorder,
   meter: Meter,
@@ -28,7 +32,7 @@ function metered(call: RecordedCall, meter: Meter, kindOf: (callId: string) => s
       call.event(event);
     },
     turn(turn) {
-      meter.turn(turn);
+      meter.turn(turn, kindOf(call.callId));
       call.turn(turn);
     },
     usage(usage) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
+import type { AlertsFeature } from '../alerts/handlers.ts';
 import type { RoomsControl } from '../calls/handlers.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
@@ -37,10 +38,13 @@ export interface OpenApi {
   close(): Promise<void>;
   readonly tokens: AccessTokens;
   readonly url: string;
+  /** Of a certificate that somebody else made for the network's entrance; null: none, or it is shut. */
+  certificateUntil(): number | null;
 }
 
 export interface OpenApiParts extends StateReaders {
   readonly diagnostics: DiagnosticsParts;
+  readonly alerting: AlertsFeature;
   readonly dataDir: string;
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
@@ -70,6 +74,7 @@ export async function openApi({
   status,
   overview,
   diagnostics,
+  alerting,
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
@@ -101,6 +106,7 @@ export async function openApi({
     status,
     overview,
     diagnostics,
+    alerting,
     liveKit: liveKit.feature,
     liveKitSip: {
       ...liveKit.sip,
@@ -142,7 +148,11 @@ export async function openApi({
     setup.close();
     await Promise.all([lan.entrance.close(), server.close(), callReads.reader.close()]);
   };
-  return succeed({ close, tokens, url: listening.value.url });
+  const certificateUntil = () => {
+    const entrance = lan.entrance.status();
+    return entrance.state === 'open' && !entrance.selfMade ? entrance.certificate.validTo : null;
+  };
+  return succeed({ close, tokens, url: listening.value.url, certificateUntil });
 }
 
 /** The file goes first: a row without its file says so, a file without its row would be found by nobody. */

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import { rehearsalAgent } from '../../shared/rehearsal-agent.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import { createAgentStore } from '../agents/store.ts';
+import { createAlertStore } from '../alerts/alert-store.ts';
+import { type CallSigns, createCallSigns } from '../alerts/call-signs.ts';
 import { createCallLog } from '../calls/call-log.ts';
 import { createLevelsStore } from '../calls/levels-store.ts';
 import { createLiveCalls } from '../calls/live-calls.ts';
@@ -16,7 +18,7 @@ import { createPriceUnpriced } from '../costs/price-unpriced.ts';
 import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
-import { createCallMetrics } from '../metrics/call-metrics.ts';
+import { type CallMetrics, createCallMetrics } from '../metrics/call-metrics.ts';
 import { createRecordingStore } from '../recordings/recording-store.ts';
 import { createUploadStore } from '../recordings/upload/upload-store.ts';
 import { openSecretStore } from '../secrets/store.ts';
@@ -24,7 +26,7 @@ import { createAuditLog } from '../server/audit-log.ts';
 import { createChangeAnnouncer } from '../server/change-announcer.ts';
 import { openSettingsStore } from '../settings/store.ts';
 import type { ServiceArguments } from './arguments.ts';
-import { meterCalls } from './meter-calls.ts';
+import { type Meter, meterCalls } from './meter-calls.ts';
 
 export type Stores = ReturnType<typeof joinStores> extends Result<infer T> ? T : never;
 
@@ -69,7 +71,12 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     agentVersionOf: (agentId) => agents.get(agentId)?.version ?? null,
     clock,
   });
-  const recorder = meterCalls(stored, metrics, (callId) => live.get(callId)?.kind ?? 'phone');
+  const callSigns = createCallSigns(clock);
+  const recorder = meterCalls(
+    stored,
+    meteredTwice(metrics, callSigns),
+    (callId) => live.get(callId)?.kind ?? 'phone',
+  );
   const changes = createChangeAnnouncer();
   settings.value.onChange(() => {
     changes.announce('settings');
@@ -91,6 +98,8 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     callStore,
     recorder,
     metrics,
+    callSigns,
+    alerts: createAlertStore(db),
     buffer,
     recordings: createRecordingStore(db),
     recordingUploads: createUploadStore(db),
@@ -99,3 +108,16 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     priceUnpriced: createPriceUnpriced(db),
   });
 }
+
+/** For who scrapes, and for alerts; how a test was understood says nothing about callers. */
+const meteredTwice = (metrics: CallMetrics, signs: CallSigns): Meter => ({
+  ...metrics,
+  turn(turn, kind) {
+    metrics.turn(turn);
+    if (kind !== 'test') signs.turn(turn);
+  },
+  event(event) {
+    metrics.event(event);
+    signs.event(event);
+  },
+});

@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import { standingOfLiveKitSip } from '../../shared/livekit-sip-standing.ts';
 import { type Result, succeed } from '../../shared/result.ts';
+import type { AlertsFeature } from '../alerts/handlers.ts';
+import type { AlertKeeper } from '../alerts/keep-alerts.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
 import type { Rooms } from '../rooms/open-rooms.ts';
 import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
+import { joinAlerts } from './join-alerts.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
 import { type JoinedRecordings, joinRecordings } from './join-recordings.ts';
@@ -85,8 +88,15 @@ export async function startService(
       liveKit: () => liveKitStatusOf(liveKit.state()),
       liveKitSip: () => standingOfLiveKitSip({ ...liveKit.sip.answer(), agents: roomCalls.agentServer() }),
     },
-    () => diagnostics.runner.failing,
+    { failingChecks: () => diagnostics.runner.failing, alerts: () => alerting.keeper.standing() },
   );
+  const alerting = joinAlerts({
+    stores,
+    status: readers.status,
+    checks: () => diagnostics.runner.rows(),
+    pageCertificateUntil: () => (api.ok ? api.value.certificateUntil() : null),
+    log,
+  });
   const parts = {
     dataDir: args.dataDir,
     stores,
@@ -100,6 +110,7 @@ export async function startService(
     recordings,
     ...readers,
     diagnostics,
+    alerting,
     log,
   };
   const api = await openApi(parts);
@@ -121,6 +132,7 @@ export async function startService(
         roomCalls,
         recordings,
         diagnostics,
+        alerting,
         status: readers.status,
         api: api.value,
       },
@@ -139,6 +151,7 @@ interface Parts {
   readonly recordings: JoinedRecordings;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
+  readonly alerting: AlertsFeature & { readonly keeper: AlertKeeper };
   readonly api: OpenApi;
 }
 
@@ -152,6 +165,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const stopTidying = parts.recordings.keepTidy();
   parts.recordings.uploads.start();
   const stopLooking = parts.status.keepLooking();
+  const stopAlerts = parts.alerting.keeper.keepLooking();
   const stopPauses = keepPauses(stores.settings, (problem) =>
     log.warn({ problem }, 'The end of a pause could not be saved'),
   );
@@ -178,6 +192,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       stopTidying();
       await parts.recordings.uploads.stop();
       stopLooking();
+      stopAlerts();
       stopPauses();
       stopWatching();
       parts.diagnostics.stop();

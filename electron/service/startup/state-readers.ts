@@ -21,7 +21,7 @@ export function createStateReaders(
   workers: Workers,
   features: Features,
   liveKit: Pick<StatusSourceParts, 'liveKit' | 'liveKitSip'>,
-  failingChecks: () => number,
+  { failingChecks, alerts }: Pick<StatusSourceParts, 'failingChecks' | 'alerts'>,
 ): StateReaders {
   const { db, settings, agents, live, recorder, log, month } = stores;
   const announce = () => stores.changes.announce('overview');
@@ -39,6 +39,7 @@ export function createStateReaders(
     ...liveKit,
     pause: () => settings.current().phoneLine,
     failingChecks,
+    alerts,
   });
   const overview = createOverviewReader({
     db,

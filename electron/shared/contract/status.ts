@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIVEKIT_SIP_STANDINGS } from '../livekit-sip-standing.ts';
+import { standingAlertSchema } from './alerts.ts';
 import type { LiveKitProblem } from './livekit.ts';
 
 export const phoneLineStatusSchema = z.object({
@@ -118,6 +119,8 @@ export const serviceStatusSchema = z.object({
   liveKitSip: z.enum(LIVEKIT_SIP_STANDINGS),
   /** What Diagnostics found that does not work. */
   failingChecks: z.int(),
+  /** What stands and was raised, newest first. */
+  alerts: z.array(standingAlertSchema),
   records: z.object({
     /** Writes kept in memory until the database takes them again. */
     waiting: z.int(),

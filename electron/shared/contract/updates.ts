@@ -17,6 +17,7 @@ export const CHANGING_TOPICS = [
   'liveKit',
   'liveKitSip',
   'recordings',
+  'alerts',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

@@ -1,3 +1,4 @@
+import type { StandingAlert } from '../../shared/contract/alerts.ts';
 import type { UpdateState } from '../../shared/shell-bridge.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { ServiceClient } from '../connection/service-client.ts';
@@ -18,6 +19,7 @@ export interface TrayControl {
 export interface TrayControlParts {
   readonly tray: AppTray;
   readonly notifier: Notifier;
+  readonly showAlerts: (alerts: readonly StandingAlert[]) => void;
   readonly client: () => ServiceClient | null;
   readonly update: () => UpdateState;
   readonly startsAtLogin: () => boolean | null;
@@ -73,6 +75,7 @@ export function createTrayControl(parts: TrayControlParts): TrayControl {
         graceTimer = setTimeout(refresh, Math.max(0, next.since + LOST_GRACE_MS - parts.clock()) + 50);
       }
       if (next.kind === 'attached') {
+        parts.showAlerts(next.status.alerts);
         const key = `${next.status.startedAt} ${next.status.liveCalls}`;
         if (key !== figuresFor) void readFigures(key);
       } else {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AlertHistory } from './alert-history.tsx';
 import { BundleDialog } from './bundle-dialog.tsx';
 import { countChecks } from './check-order.ts';
 import { Checks } from './checks.tsx';
@@ -24,6 +25,7 @@ export default function DiagnosticsScreen() {
       {/* relative: hidden words for screen readers are placed inside it, and not below the page */}
       <div className="relative min-w-0 overflow-auto px-4 pb-8 sm:px-8">
         <CheckColumn data={data} error={error} />
+        {data !== null && <AlertHistory />}
       </div>
       {data !== null && <LiveLog lines={data.log} />}
     </div>

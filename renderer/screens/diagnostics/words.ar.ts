@@ -67,6 +67,17 @@ export const ar: typeof en = {
   measuredAt: (time) => `قيس في ${time}`,
   notYet: 'لم يُفحص بعد',
   problems: 'للنظر',
+  alerts: {
+    title: 'التنبيهات',
+    none: 'لم يصدر أي تنبيه بعد. يُحدد في «الإعدادات»، «التنبيهات» ما يُراقب.',
+    more: (shown) => `يُعرض أحدثها، وعددها ${shown}.`,
+    stands: (since) => `منذ ${since} وما زال.`,
+    over: {
+      good: (since, until) => `من ${since} إلى ${until}.`,
+      unknown: (since, until) => `من ${since} إلى ${until} حين لم يبقَ ما يكفي للقياس.`,
+      switched_off: (since, until) => `من ${since} إلى ${until} حين أُوقف.`,
+    },
+  },
   health: { ok: 'يعمل', warn: 'يحتاج عناية', bad: 'لا يعمل', idle: 'غير معروف بعد' },
   groups: {
     service: 'الخدمة',

@@ -66,6 +66,18 @@ export const en = {
   measuredAt: (time: string) => `measured ${time}`,
   notYet: 'not checked yet',
   problems: 'To look at',
+  alerts: {
+    title: 'Alerts',
+    none: 'No alert has been raised yet. Which are watched is set in Settings, Alerts.',
+    more: (shown: number) => `The newest ${shown} are shown.`,
+    stands: (since: string) => `Since ${since}, still so.`,
+    over: {
+      good: (since: string, until: string) => `${since} to ${until}.`,
+      unknown: (since: string, until: string) =>
+        `${since} to ${until}, when there was too little left to measure.`,
+      switched_off: (since: string, until: string) => `${since} to ${until}, when it was switched off.`,
+    },
+  },
   health: { ok: 'works', warn: 'needs care', bad: 'does not work', idle: 'not told yet' } satisfies Record<
     CheckHealth,
     string

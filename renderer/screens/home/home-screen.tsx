@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStatus } from '../../api/updates.tsx';
 import { Page } from '../../app/frame.tsx';
+import { StandingAlerts } from '../../parts/alerts/standing-alerts.tsx';
 import { PauseDialog } from '../../parts/answering/pause-dialog.tsx';
 import { useAnswering } from '../../parts/answering/use-answering.ts';
 import { useFreshOverview } from '../../parts/overview/use-overview.ts';
@@ -32,6 +33,7 @@ export default function HomeScreen() {
       <StrangerNote />
       {status && <LineChain status={status} overview={overview.data} lost={lost} />}
       {broken && <NotAnswering cause={known.cause} status={status} overview={overview.data} />}
+      {!lost && <StandingAlerts />}
       {!lost && <LiveNow />}
       {!broken && (
         <QueryState query={overview} loading={w.loading} rows={6}>

@@ -15,6 +15,7 @@ export const SECTIONS = [
     word: 'recording',
     component: lazy(() => import('./recording/recording-section.tsx')),
   },
+  { name: 'alerts', word: 'alerts', component: lazy(() => import('./alerts/alerts-section.tsx')) },
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
   { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
   { name: 'livekit', word: 'liveKit', component: lazy(() => import('./livekit/livekit-section.tsx')) },

@@ -9,6 +9,7 @@ export const ar: typeof en = {
   hours: 'ساعات الرد',
   disclosure: 'الإفصاح',
   recording: 'التسجيل',
+  alerts: 'التنبيهات',
   access: 'الوصول',
   audit: 'التغييرات',
   liveKit: 'LiveKit',

@@ -8,6 +8,7 @@ export const en = {
   hours: 'Answering hours',
   disclosure: 'Disclosure',
   recording: 'Recording',
+  alerts: 'Alerts',
   access: 'Access',
   audit: 'Changes',
   liveKit: 'LiveKit',

@@ -25,6 +25,7 @@ describe('since when', () => {
       replies: () => facts.replies,
       pause: () => facts,
       failingChecks: () => 0,
+      alerts: () => [],
     });
     return (seconds: number, changes: Partial<ServiceStatus> = {}) => {
       now += seconds * 1000;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { EventSource } from 'eventsource';
 import { createAgentStore } from '../../../electron/service/agents/store.ts';
+import { createAlertStore } from '../../../electron/service/alerts/alert-store.ts';
 import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
@@ -152,6 +153,10 @@ export async function startApi(clock: () => number = Date.now) {
       threeCx: joinThreeCx({ ...parts, db: file.db }, line, clock),
       ...testReaders(file.db, clock, parts),
       diagnostics: testDiagnostics(parts, file.db, file.dir, clock),
+      alerting: {
+        keeper: { history: () => createAlertStore(file.db).history(100) },
+        ways: { mailStanding: () => 'not-set' as const },
+      },
     }),
     credentials: access.credentials,
     streams: access.streams,

@@ -38,6 +38,7 @@ export function testReaders(db: Database, clock: () => number, parts: TestReader
       liveKitSip: () => 'off',
       replies: () => null,
       failingChecks: () => 0,
+      alerts: () => [],
       pause: () => settings.current().phoneLine,
     }),
     overview: createOverviewReader({

@@ -1,0 +1,133 @@
+import type { Logger } from 'pino';
+import { answeringState } from '../../shared/answering-state.ts';
+import { dayOf } from '../../shared/calendar-day.ts';
+import type { CheckRow, Finding } from '../../shared/contract/diagnostics.ts';
+import type { ServiceStatus } from '../../shared/contract/status.ts';
+import { findProvider } from '../../shared/provider-table.ts';
+import type { AlertSigns } from '../alerts/alert-signs.ts';
+import type { AlertsFeature } from '../alerts/handlers.ts';
+import { type AlertKeeper, createAlertKeeper } from '../alerts/keep-alerts.ts';
+import { createCallFigures, openTimeMs } from '../alerts/read-calls.ts';
+import type { AlertWays } from '../alerts/tell.ts';
+import type { StatusSource } from '../server/status-source.ts';
+import type { Stores } from './open-stores.ts';
+
+export interface JoinAlertsParts {
+  readonly stores: Stores;
+  readonly status: Pick<StatusSource, 'read'>;
+  readonly checks: () => readonly CheckRow[];
+  /** Null: none that ends by itself. */
+  readonly pageCertificateUntil: () => number | null;
+  /** Without it: only trays and the page tell. */
+  readonly ways?: AlertWays;
+  /** Without it: no backup is watched. */
+  readonly backup?: () => AlertSigns['backup'];
+  readonly log: Logger;
+}
+
+/** Alerts read what the other features know, and tell by what the owner set. */
+export function joinAlerts(parts: JoinAlertsParts): AlertsFeature & { readonly keeper: AlertKeeper } {
+  const { stores, ways = NO_WAYS, log } = parts;
+  const { settings, changes } = stores;
+  const keeper = createAlertKeeper({
+    store: stores.alerts,
+    signs: createSigns(parts),
+    settings: () => settings.current().alerts,
+    timeZone: () => settings.current().business.timeZone ?? undefined,
+    ways,
+    clock: Date.now,
+    onChange: () => changes.announce('alerts'),
+    log: (message, fields) => log.warn(fields, message),
+  });
+  settings.onChange(() => {
+    // Another language of the notices, a limit, a budget: seen at once.
+    changes.announce('alerts');
+    keeper.lookSoon();
+  });
+  return { keeper, ways };
+}
+
+const NO_WAYS: AlertWays = { sendMail() {}, mailStanding: () => 'not-set', announce() {} };
+
+function createSigns({ stores, status, checks, ...parts }: JoinAlertsParts): () => Promise<AlertSigns> {
+  const { db, settings, callSigns } = stores;
+  const figures = createCallFigures(db);
+  const budget = createBudgetReader(stores);
+  return async () => {
+    const now = Date.now();
+    const read = status.read();
+    const lastAt = figures.lastAt();
+    const { answeringHours } = settings.current().phoneLine;
+    const findings = checks().flatMap(({ result }) => result?.finding ?? []);
+    return {
+      answering: answeringOf(read),
+      replies: read.replies,
+      calls: figures.lastHour(now),
+      limited: byLabel(callSigns.limited()),
+      confidence: callSigns.confidence(),
+      lastCall: lastAt === null ? null : { at: lastAt, openMs: openTimeMs(answeringHours, lastAt, now) },
+      disk: diskOf(findings),
+      certificates: certificatesOf(findings, parts.pageCertificateUntil()),
+      budget: budget(now),
+      backup: parts.backup?.() ?? null,
+    };
+  };
+}
+
+function answeringOf(status: ServiceStatus): AlertSigns['answering'] {
+  const known = answeringState(status);
+  if (known.state === 'not_answering') return known.cause.kind;
+  if (known.state === 'paused') return 'paused';
+  return known.state === 'checking' ? 'starting' : 'yes';
+}
+
+const byLabel = (times: ReadonlyMap<string, number>): Map<string, number> =>
+  new Map([...times].map(([provider, count]) => [findProvider(provider)?.label ?? provider, count]));
+
+function diskOf(findings: readonly Finding[]): AlertSigns['disk'] {
+  for (const finding of findings) {
+    switch (finding.code) {
+      case 'disk_free':
+      case 'disk_low':
+      case 'disk_nearly_full':
+        return { freeBytes: finding.freeBytes };
+    }
+  }
+  return null;
+}
+
+function certificatesOf(findings: readonly Finding[], pageUntil: number | null): AlertSigns['certificates'] {
+  const ofLine = findings.flatMap((finding) =>
+    finding.code === 'certificate_valid' ||
+    finding.code === 'certificate_ends_soon' ||
+    finding.code === 'certificate_ended'
+      ? [{ of: 'phone_line' as const, until: finding.until }]
+      : [],
+  );
+  return pageUntil === null ? ofLine : [...ofLine, { of: 'page', until: pageUntil }];
+}
+
+const BUDGET_INTERVAL_MS = 60_000;
+
+/** A month is some thousand rows: once a minute is soon enough for money. */
+function createBudgetReader({ month, settings }: Stores): (now: number) => AlertSigns['budget'] {
+  let known: AlertSigns['budget'] = null;
+  let readAt = Number.NEGATIVE_INFINITY;
+  let readFor = '';
+  return (now) => {
+    const { business, costs } = settings.current();
+    const budgetMicros = costs.monthlyBudgetMicros;
+    const wanted = JSON.stringify([business, costs]);
+    if (budgetMicros === null) return null;
+    if (wanted === readFor && Math.abs(now - readAt) < BUDGET_INTERVAL_MS) return known;
+    readFor = wanted;
+    readAt = now;
+    const timeZone = business.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { total } = month(dayOf(now, timeZone).slice(0, 7));
+    known =
+      total.missing.length > 0
+        ? null
+        : { costMicros: total.costMicros, budgetMicros, currency: total.currency };
+    return known;
+  };
+}
