@@ -1,15 +1,12 @@
 import type { Failure } from '../../../electron/shared/failure.ts';
-import type {
-  AudioCodec,
-  MediaSetup,
-  MediaStats,
-  RtpSuccessorState,
-} from '../../../electron/shared/media.ts';
+import type { MediaSetup, MediaStats, RtpSuccessorState } from '../../../electron/shared/media.ts';
 
 /** What the media thread is started with. */
 export interface MediaThreadData {
   /** See monotonic-clock.ts. */
   readonly mainClockZeroMs: number;
+  /** See news-post.ts. */
+  readonly batchesRead: SharedArrayBuffer;
 }
 
 /** `session` is the number that the main thread gave it. */
@@ -31,19 +28,10 @@ export type ToMediaThread =
   | { readonly kind: 'gain'; readonly session: number; readonly gain: number }
   | { readonly kind: 'send_dtmf'; readonly session: number; readonly key: string };
 
+/** Beside the frames, which are packed: packed-frames.ts. */
 export type FromMediaThread =
   | { readonly kind: 'opened'; readonly session: number; readonly localPort: number }
   | { readonly kind: 'refused'; readonly session: number; readonly failure: Failure }
-  | {
-      readonly kind: 'caller_frame';
-      readonly session: number;
-      readonly samples: Int16Array;
-      readonly encoded: Uint8Array;
-      readonly codec: AudioCodec;
-      readonly receivedAtMs: number;
-      readonly concealed: boolean;
-    }
-  | { readonly kind: 'sent_frame'; readonly session: number; readonly samples: Int16Array }
   | { readonly kind: 'dtmf'; readonly session: number; readonly key: string }
   | { readonly kind: 'first_packet'; readonly session: number }
   | {

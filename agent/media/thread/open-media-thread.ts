@@ -7,6 +7,8 @@ import type { Guard } from '../guarded-ticker.ts';
 import type { RtpSession } from '../phone-audio.ts';
 import type { FromMediaThread, MediaThreadData, ToMediaThread } from './media-messages.ts';
 import { clockZeroMs } from './monotonic-clock.ts';
+import { BatchesRead, type NewsBatch } from './news-post.ts';
+import { type PackedFrame, unpackFrames } from './packed-frames.ts';
 import { PlayoutProgress } from './playout-progress.ts';
 import type { PostToMedia } from './remote-playout.ts';
 import { RemoteSession, type SessionNews } from './remote-session.ts';
@@ -38,6 +40,7 @@ type Held =
       readonly progress: PlayoutProgress;
       readonly done: (result: Result<RtpSession, Failure>) => void;
       standing: News<'standing'> | null;
+      readonly early: SessionNews[];
     }
   /** Whoever opened it has not had a chance to listen yet. */
   | { readonly kind: 'opened'; readonly rtp: RemoteSession; readonly early: SessionNews[] }
@@ -48,14 +51,20 @@ type Held =
  * conversations do to the main thread's event loop. `onGone`: it broke down; no call of the process has audio any more.
  */
 export function openMediaThread(onGone: (error: Error) => void): MediaThread {
-  const workerData: MediaThreadData = { mainClockZeroMs: clockZeroMs() };
+  const batchesRead = new BatchesRead();
+  const workerData: MediaThreadData = {
+    mainClockZeroMs: clockZeroMs(),
+    batchesRead: batchesRead.shared,
+  };
   const thread = new Worker(moduleUrl('./media-thread.ts', import.meta.url), {
     workerData,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const sessions = new Sessions((message, transfer) => thread.postMessage(message, transfer ?? []));
   let closing = false;
-  thread.on('message', (news: readonly FromMediaThread[]) => {
+  thread.on('message', ({ frames, news }: NewsBatch) => {
+    batchesRead.add();
+    if (frames) for (const frame of unpackFrames(frames)) sessions.told(frame);
     for (const item of news) sessions.told(item);
   });
   thread.on('error', (error: Error) => onGone(error));
@@ -85,7 +94,7 @@ class Sessions {
     const session = ++this.#last;
     const progress = new PlayoutProgress();
     return new Promise((done) => {
-      this.#held.set(session, { kind: 'opening', input, progress, done, standing: null });
+      this.#held.set(session, { kind: 'opening', input, progress, done, standing: null, early: [] });
       this.#post({
         kind: 'open',
         session,
@@ -98,7 +107,7 @@ class Sessions {
     });
   }
 
-  told(news: FromMediaThread): void {
+  told(news: PackedFrame | FromMediaThread): void {
     const held = this.#held.get(news.session);
     if (held === undefined) return;
     if (held.kind === 'opening') this.#toldOpening(held, news);
@@ -108,17 +117,17 @@ class Sessions {
     else held.rtp.told(news);
   }
 
-  #toldOpening(held: Extract<Held, { kind: 'opening' }>, news: FromMediaThread): void {
+  #toldOpening(held: Extract<Held, { kind: 'opening' }>, news: PackedFrame | FromMediaThread): void {
     if (news.kind === 'standing') held.standing = news;
     else if (news.kind === 'opened') this.#opened(news, held);
     else if (news.kind === 'refused') {
       this.#held.delete(news.session);
       held.done(fail(news.failure));
-    }
+    } else held.early.push(news);
   }
 
   #opened({ session, localPort }: News<'opened'>, held: Extract<Held, { kind: 'opening' }>): void {
-    const { input, progress, standing, done } = held;
+    const { input, progress, standing, early, done } = held;
     if (standing === null) throw new Error('A session opened without saying where it stands');
     const rtp = new RemoteSession({
       session,
@@ -130,7 +139,6 @@ class Sessions {
       post: this.#post,
       onClosed: () => this.#held.delete(session),
     });
-    const early: SessionNews[] = [];
     this.#held.set(session, { kind: 'opened', rtp, early });
     setImmediate(() => {
       this.#held.set(session, { kind: 'open', rtp });

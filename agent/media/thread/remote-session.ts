@@ -1,8 +1,10 @@
 import type { MediaSetup, MediaStats, RtpSuccessorState } from '../../../electron/shared/media.ts';
 import { assertNever } from '../../../electron/shared/result.ts';
+import { decodeG711 } from '../g711.ts';
 import type { Guard } from '../guarded-ticker.ts';
 import type { CallerFrame, RtpSession } from '../phone-audio.ts';
 import type { FromMediaThread } from './media-messages.ts';
+import type { PackedFrame } from './packed-frames.ts';
 import type { PlayoutProgress } from './playout-progress.ts';
 import { type PostToMedia, RemotePlayout } from './remote-playout.ts';
 
@@ -21,7 +23,7 @@ export interface RemoteSessionInput {
 }
 
 /** News of one session, once it is open. */
-export type SessionNews = Exclude<FromMediaThread, { kind: 'opened' | 'refused' }>;
+export type SessionNews = PackedFrame | Exclude<FromMediaThread, { kind: 'opened' | 'refused' }>;
 
 /** The main thread's end of an RTP session that runs in the media thread. */
 export class RemoteSession implements RtpSession {
@@ -83,7 +85,7 @@ export class RemoteSession implements RtpSession {
   #hear(news: SessionNews): void {
     switch (news.kind) {
       case 'caller_frame':
-        if (!this.#closing) this.onCallerFrame?.(news);
+        if (!this.#closing) this.onCallerFrame?.({ ...news, samples: decodeG711(news.codec, news.encoded) });
         break;
       case 'sent_frame':
         this.onSentFrame?.(news.samples);

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../electron/shared/result.ts';
 import type { OpenRtpSession } from '../rtp-session.ts';
 import type { FromMediaThread, ToMediaThread } from './media-messages.ts';
+import type { NewsPost } from './news-post.ts';
 import { PlayoutProgress } from './playout-progress.ts';
 
 const SAMPLES_PER_MS = 8;
@@ -10,19 +11,22 @@ export class SessionInThread {
   readonly #session: number;
   readonly #rtp: OpenRtpSession;
   readonly #progress: PlayoutProgress;
-  readonly #tell: (news: FromMediaThread) => void;
+  readonly #post: NewsPost;
+  readonly #onClosed: () => void;
   #written = 0;
   #generation = 0;
 
   constructor(
     { session, progress }: Extract<ToMediaThread, { kind: 'open' }>,
     rtp: OpenRtpSession,
-    tell: (news: FromMediaThread) => void,
+    post: NewsPost,
+    onClosed: () => void,
   ) {
     this.#session = session;
     this.#rtp = rtp;
     this.#progress = new PlayoutProgress(progress);
-    this.#tell = tell;
+    this.#post = post;
+    this.#onClosed = onClosed;
     this.#listen();
   }
 
@@ -63,27 +67,27 @@ export class SessionInThread {
 
   tellStanding(): void {
     const { stats, successor } = { stats: this.#rtp.stats(), successor: this.#rtp.successorState() };
-    this.#tell({ kind: 'standing', session: this.#session, stats, successor });
+    this.#post.tell({ kind: 'standing', session: this.#session, stats, successor });
   }
 
   async #close(): Promise<void> {
     await this.#rtp.close();
-    this.#tell({ kind: 'closed', session: this.#session, stats: this.#rtp.stats() });
+    this.#onClosed();
+    this.#post.tell({ kind: 'closed', session: this.#session, stats: this.#rtp.stats() });
   }
 
   #listen(): void {
     const rtp = this.#rtp;
     const session = this.#session;
-    const tell = this.#tell;
-    // The frame's bytes are a view of the datagram: posted as they are, all of its memory would be copied.
-    rtp.onCallerFrame = ({ encoded, ...frame }) =>
-      tell({ kind: 'caller_frame', session, ...frame, encoded: new Uint8Array(encoded) });
+    const post = this.#post;
+    const tell = (news: FromMediaThread) => post.tell(news);
+    rtp.onCallerFrame = (frame) => post.tellFrame({ kind: 'caller_frame', session, ...frame });
     rtp.onDtmf = (key) => tell({ kind: 'dtmf', session, key });
     rtp.onFirstPacket = () => tell({ kind: 'first_packet', session });
     rtp.onTimeout = (silentMs, held) => tell({ kind: 'timeout', session, silentMs, held });
     rtp.onSentFrame = (samples) => {
       this.#showProgress();
-      tell({ kind: 'sent_frame', session, samples: samples.slice() });
+      post.tellFrame({ kind: 'sent_frame', session, samples });
     };
     const playoutNews = (kind: 'talk_started' | 'drained') => (atMs: number) =>
       tell({ kind, session, generation: this.#generation, atMs });

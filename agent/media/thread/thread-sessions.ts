@@ -3,6 +3,7 @@ import { guardTicker } from '../guarded-ticker.ts';
 import type { MediaTicker } from '../media-ticker.ts';
 import { openRtpSession } from '../rtp-session.ts';
 import type { FromMediaThread, ToMediaThread } from './media-messages.ts';
+import type { NewsPost } from './news-post.ts';
 import { SessionInThread } from './session-in-thread.ts';
 
 /** As often as a successor needs to know where a stream stands. */
@@ -12,14 +13,13 @@ export interface ThreadSessionsInput {
   readonly ticker: MediaTicker;
   /** Carries a session's number through what it starts, so that a stray exception finds its session. */
   readonly scope: AsyncLocalStorage<number>;
-  post(news: readonly FromMediaThread[]): void;
+  readonly post: NewsPost;
 }
 
-/** All RTP sessions of the media thread. News is collected and posted once an event loop's turn. */
+/** All RTP sessions of the media thread. */
 export class ThreadSessions {
   readonly #input: ThreadSessionsInput;
   readonly #sessions = new Map<number, SessionInThread>();
-  #news: FromMediaThread[] = [];
 
   constructor(input: ThreadSessionsInput) {
     this.#input = input;
@@ -53,7 +53,9 @@ export class ThreadSessions {
     });
     if (!opened.ok) return this.#tell({ kind: 'refused', session, failure: opened.failure });
     const rtp = opened.value;
-    const inThread = new SessionInThread(request, rtp, (news) => this.#tell(news));
+    const inThread = new SessionInThread(request, rtp, this.#input.post, () =>
+      this.#sessions.delete(session),
+    );
     this.#sessions.set(session, inThread);
     // The standing first: whoever hears that it is open has one to show.
     inThread.tellStanding();
@@ -71,14 +73,6 @@ export class ThreadSessions {
   }
 
   #tell(news: FromMediaThread): void {
-    if (news.kind === 'closed') this.#sessions.delete(news.session);
-    this.#news.push(news);
-    if (this.#news.length === 1) setImmediate(this.#post);
+    this.#input.post.tell(news);
   }
-
-  readonly #post = (): void => {
-    const news = this.#news;
-    this.#news = [];
-    this.#input.post(news);
-  };
 }

@@ -86,7 +86,6 @@ describe('an RTP session in the media thread', () => {
     const now = performance.now();
     expect(frame.codec).toBe('PCMU');
     expect(frame.encoded).toHaveLength(160);
-    expect(frame.encoded.buffer.byteLength).toBe(160);
     expect(frame.receivedAtMs).toBeGreaterThan(begun - 1);
     expect(frame.receivedAtMs).toBeLessThan(now + 1);
     await heardByCaller;
