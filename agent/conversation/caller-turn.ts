@@ -1,5 +1,6 @@
 import type { CallerFrame } from '../media/phone-audio.ts';
 import { SAMPLES_PER_MS, SPEECH_TRACKER_START, trackSpeech } from '../voice-activity/speech-tracker.ts';
+import { ConfidenceMean } from './confidence-mean.ts';
 import type { TurnTimes } from './turn-log.ts';
 
 /** What the caller does and has said: loudness, voice, words of the turn, and whether they wait for an answer. */
@@ -11,6 +12,7 @@ export class CallerTurn {
   #unanswered = '';
   #answerOwed = false;
   #lastNoiseAtMs: number | null = null;
+  readonly #confidence = new ConfidenceMean();
 
   /** The line is loud now. */
   get loud(): boolean {
@@ -55,6 +57,11 @@ export class CallerTurn {
   onVoice(speaking: boolean): void {
     this.#speaking = speaking;
     if (speaking) this.#startedAtMs ??= performance.now();
+  }
+
+  /** How sure the provider was of final words, before they become words of a turn or a noise. */
+  wasSure(text: string, confidence: number): void {
+    this.#confidence.add(text, confidence);
   }
 
   addFinal(text: string): void {
@@ -107,7 +114,8 @@ export class CallerTurn {
     const endedAtMs = this.lastSpeechAtMs ?? performance.now();
     const startedAtMs = Math.min(this.#startedAtMs ?? endedAtMs, endedAtMs);
     this.#startedAtMs = null;
-    return { startedAtMs, endedAtMs };
+    const confidence = this.#confidence.take();
+    return { startedAtMs, endedAtMs, ...(confidence === null ? {} : { confidence }) };
   }
 }
 

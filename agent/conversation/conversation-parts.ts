@@ -101,6 +101,7 @@ export class ConversationParts {
       noise: {
         // While a person speaks the session is to answer nothing: all words of the caller are kept from it.
         isNoise: (text) => this.person !== null || this.words.isNoise(text),
+        onFinal: (text, confidence) => this.caller.wasSure(text, confidence),
         onNoise: (text) => this.#unanswered(text),
       },
       // Said before the person came, ended since: kept from the session like all that follows.

@@ -6,6 +6,8 @@ type Heard = stt.SpeechEvent | string;
 export interface ListeningNoiseInput {
   /** Asked when the words come: said over the agent, who goes on? */
   isNoise(text: string): boolean;
+  /** Of all final words, before anything else is done with them. */
+  onFinal(text: string, confidence: number): void;
   /** The final words; the session never sees them. */
   onNoise(text: string): void;
 }
@@ -33,11 +35,15 @@ export function withoutListeningNoise(
   );
 }
 
-function withoutNoise(event: stt.SpeechEvent, { isNoise, onNoise }: ListeningNoiseInput): stt.SpeechEvent {
+function withoutNoise(
+  event: stt.SpeechEvent,
+  { isNoise, onFinal, onNoise }: ListeningNoiseInput,
+): stt.SpeechEvent {
   const [first] = event.alternatives ?? [];
   if (!first || first.text.trim() === '') return event;
   const { FINAL_TRANSCRIPT, PREFLIGHT_TRANSCRIPT, INTERIM_TRANSCRIPT } = stt.SpeechEventType;
   if (event.type !== FINAL_TRANSCRIPT && event.type !== PREFLIGHT_TRANSCRIPT) return event;
+  if (event.type === FINAL_TRANSCRIPT) onFinal(first.text, first.confidence);
   if (!isNoise(first.text)) return event;
   // An early run of the model on a noise would be for nothing.
   if (event.type === PREFLIGHT_TRANSCRIPT) return { ...event, type: INTERIM_TRANSCRIPT };

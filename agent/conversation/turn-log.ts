@@ -40,7 +40,9 @@ export class TurnLog {
     if (text === '') return;
     this.#history = [...this.#history, { role: speaker, text }];
     const index = this.#nextIndex++;
-    this.#report({ index, speaker, text, ...inEpochTime(times), interrupted, latency });
+    const { confidence } = times;
+    const sure = speaker === 'caller' && confidence !== undefined ? { confidence } : {};
+    this.#report({ index, speaker, text, ...inEpochTime(times), interrupted, latency, ...sure });
   }
 }
 
@@ -48,6 +50,8 @@ export class TurnLog {
 export interface TurnTimes {
   readonly startedAtMs: number;
   readonly endedAtMs: number;
+  /** Of the caller's words; absent when the provider does not say. */
+  readonly confidence?: number;
 }
 
 const inEpochTime = ({ startedAtMs, endedAtMs }: TurnTimes) => ({

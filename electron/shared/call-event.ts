@@ -72,8 +72,8 @@ export interface Turn {
   /** Agent turns: cut off by the caller; `text` is then what was really heard. */
   readonly interrupted: boolean;
   readonly latency: TurnLatency | null;
-  /** Caller turns: how sure speech recognition was of the words, 0 to 1; null or absent when it does not say. */
-  readonly confidence?: number | null;
+  /** Caller turns: how sure speech recognition was of the words, 0 to 1. Absent when it does not say. */
+  readonly confidence?: number | undefined;
 }
 
 /**

@@ -23,7 +23,7 @@ export function createCallSigns(clock: () => number): CallSigns {
         limited.add(event.provider);
     },
     turn({ confidence }) {
-      if (confidence !== null && confidence !== undefined) sure.add(confidence);
+      if (confidence !== undefined) sure.add(confidence);
     },
     limited() {
       const times = new Map<string, number>();

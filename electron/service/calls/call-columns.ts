@@ -19,7 +19,7 @@ export type DetailRow = SummaryRow &
 
 export const TURN_COLUMNS = `turn_index AS "index", speaker, text, started_at AS startedAt, ended_at AS endedAt,
   interrupted, reply_ms AS replyMs, stt_final_ms AS sttFinalMs, end_of_turn_ms AS endOfTurnMs,
-  llm_first_token_ms AS llmFirstTokenMs, tts_first_audio_ms AS ttsFirstAudioMs`;
+  llm_first_token_ms AS llmFirstTokenMs, tts_first_audio_ms AS ttsFirstAudioMs, confidence`;
 
 export interface TurnRow {
   readonly index: number;
@@ -33,6 +33,7 @@ export interface TurnRow {
   readonly endOfTurnMs: number | null;
   readonly llmFirstTokenMs: number | null;
   readonly ttsFirstAudioMs: number | null;
+  readonly confidence: number | null;
 }
 
 export function turnOf(row: TurnRow): Turn {
@@ -46,6 +47,7 @@ export function turnOf(row: TurnRow): Turn {
     endedAt,
     interrupted: row.interrupted === 1,
     latency: replyMs === null ? null : { replyMs, sttFinalMs, endOfTurnMs, llmFirstTokenMs, ttsFirstAudioMs },
+    ...(row.confidence === null ? {} : { confidence: row.confidence }),
   };
 }
 
@@ -62,6 +64,7 @@ export const turnColumns = (callId: string, turn: Turn) => ({
   endOfTurnMs: turn.latency?.endOfTurnMs ?? null,
   llmFirstTokenMs: turn.latency?.llmFirstTokenMs ?? null,
   ttsFirstAudioMs: turn.latency?.ttsFirstAudioMs ?? null,
+  confidence: turn.confidence ?? null,
 });
 
 export interface EventRow {

@@ -117,14 +117,14 @@ const prepare = (db: Database) => ({
   event: db.prepare('INSERT INTO events (call_id, at, kind, body) VALUES (@callId, @at, @kind, @body)'),
   turn: db.prepare(
     `INSERT INTO turns (call_id, turn_index, speaker, text, started_at, ended_at, interrupted, reply_ms,
-       stt_final_ms, end_of_turn_ms, llm_first_token_ms, tts_first_audio_ms)
+       stt_final_ms, end_of_turn_ms, llm_first_token_ms, tts_first_audio_ms, confidence)
      VALUES (@callId, @index, @speaker, @text, @startedAt, @endedAt, @interrupted, @replyMs, @sttFinalMs,
-       @endOfTurnMs, @llmFirstTokenMs, @ttsFirstAudioMs)
+       @endOfTurnMs, @llmFirstTokenMs, @ttsFirstAudioMs, @confidence)
      ON CONFLICT (call_id, turn_index) DO UPDATE SET speaker = excluded.speaker, text = excluded.text,
        started_at = excluded.started_at, ended_at = excluded.ended_at, interrupted = excluded.interrupted,
        reply_ms = excluded.reply_ms, stt_final_ms = excluded.stt_final_ms,
        end_of_turn_ms = excluded.end_of_turn_ms, llm_first_token_ms = excluded.llm_first_token_ms,
-       tts_first_audio_ms = excluded.tts_first_audio_ms`,
+       tts_first_audio_ms = excluded.tts_first_audio_ms, confidence = excluded.confidence`,
   ),
   replies: db.prepare<[string], { replyMs: number }>(
     'SELECT reply_ms AS replyMs FROM turns WHERE call_id = ? AND reply_ms IS NOT NULL',

@@ -21,6 +21,7 @@ import { migration190 } from './migrations/190-recordings.ts';
 import { migration210 } from './migrations/210-recording-uploads.ts';
 import { migration230 } from './migrations/230-test-costs.ts';
 import { migration240 } from './migrations/240-alerts.ts';
+import { migration250 } from './migrations/250-turn-confidence.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration210,
   migration230,
   migration240,
+  migration250,
 ];

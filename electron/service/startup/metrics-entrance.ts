@@ -12,11 +12,12 @@ export const metricsEntrance = (
   contentType: metrics.contentType,
   accepts: (given) => sameToken(given, token),
   text() {
-    const { liveCalls, workers, answering } = status.read();
+    const { liveCalls, workers, answering, alerts } = status.read();
     return metrics.text({
       calls: liveCalls,
       readyWorkers: workers.filter(({ state }) => state === 'ready').length,
       answering,
+      alerts: alerts.map(({ facts }) => facts.kind),
     });
   },
 });

@@ -19,6 +19,7 @@ import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
 import { type CallMetrics, createCallMetrics } from '../metrics/call-metrics.ts';
+import { createPriceMemory } from '../metrics/price-memory.ts';
 import { createRecordingStore } from '../recordings/recording-store.ts';
 import { createUploadStore } from '../recordings/upload/upload-store.ts';
 import { openSecretStore } from '../secrets/store.ts';
@@ -61,7 +62,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
       log.warn({ problem }, 'Records are kept in memory until the database can be written'),
     onRejected: (error) => log.error({ error: String(error) }, 'A record was refused by the database'),
   });
-  const metrics = createCallMetrics();
+  const metrics = createCallMetrics(createPriceMemory(prices.priceFor, clock));
   const stored = createCallRecorder({
     store: callStore,
     levels: createLevelsStore(db),

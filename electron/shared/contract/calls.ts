@@ -77,6 +77,7 @@ export const turnSchema = z.object({
   endedAt: z.number(),
   interrupted: z.boolean(),
   latency: turnLatencySchema.nullable(),
+  confidence: z.number().optional(),
 });
 
 /** The fields beside `at` and `kind` are those of `CallEventBody` (electron/shared/call-event.ts). */

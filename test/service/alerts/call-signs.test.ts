@@ -16,7 +16,7 @@ describe('what calls report', () => {
     refuse('provider_rate_limited');
     refuse('provider_timeout');
     for (const confidence of [0.9, 0.5, 0.99]) signs.turn({ ...turn(1, 'Hello'), confidence });
-    signs.turn({ ...turn(2, 'Hello'), confidence: null });
+    signs.turn(turn(2, 'Hello'));
     expect(signs.limited()).toEqual(new Map([['groq', 2]]));
     expect(signs.confidence()).toEqual({ turns: 3, medianPercent: 90 });
     now += 16 * MINUTE_MS;

@@ -14,7 +14,7 @@ describe('GET /metrics', () => {
     const entrance = {
       contentType: metrics.contentType,
       accepts: (token: string) => token === 'scraper',
-      text: () => metrics.text({ calls: 0, readyWorkers: 1, answering: true }),
+      text: () => metrics.text({ calls: 0, readyWorkers: 1, answering: true, alerts: [] }),
     };
     server = await createServer({ ...api.serverParts, metrics: entrance }, { kind: 'this_machine' });
     const listening = await server.listen('127.0.0.1', 0);
