@@ -60,6 +60,7 @@ class CartesiaStream extends tts.SynthesizeStream {
   readonly #contextId = randomUUID();
   readonly #framer = new PcmFramer();
   readonly #done = Promise.withResolvers<void>();
+  readonly #textSent: Promise<void>;
   #begun = false;
   #silence: NodeJS.Timeout | undefined;
 
@@ -73,13 +74,16 @@ class CartesiaStream extends tts.SynthesizeStream {
     this.#input = input;
     this.#socket = socket;
     this.#done.promise.catch(() => {}); // Awaited only once the text is complete.
+    // From here: the framework calls `run` by a timer, a millisecond or more later.
+    this.#textSent = this.#sendText();
+    this.#textSent.catch(() => {});
   }
 
   protected async run(): Promise<void> {
     const onAbort = () => this.#done.resolve();
     this.abortController.signal.addEventListener('abort', onAbort, { once: true });
     try {
-      await Promise.race([this.#sendText(), this.#done.promise]);
+      await Promise.race([this.#textSent, this.#done.promise]);
       if (this.#begun) await this.#done.promise;
       if (this.#begun && !this.queue.closed) this.queue.put(tts.SynthesizeStream.END_OF_STREAM);
     } finally {

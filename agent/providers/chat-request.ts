@@ -25,7 +25,22 @@ function reasoningEffort(model: string): { reasoning_effort?: string } {
 }
 
 function toolSchema(name: string, tool: { description: string; parameters: unknown }): unknown {
-  const schema = llm.toJsonSchema(tool.parameters as Parameters<typeof llm.toJsonSchema>[0], true, false);
-  const { $schema: _dropped, ...parameters } = schema as unknown as Record<string, unknown>;
+  const parameters = parameterSchema(tool.parameters as ToolParameters);
   return { type: 'function', function: { name, description: tool.description, parameters } };
+}
+
+type ToolParameters = Parameters<typeof llm.toJsonSchema>[0];
+
+/** A call asks with the same tools at every turn; making their schemas anew took a millisecond of each reply. */
+const SCHEMAS = new WeakMap<object, unknown>();
+
+function parameterSchema(of: ToolParameters): unknown {
+  const known = SCHEMAS.get(of);
+  if (known) return known;
+  const { $schema: _dropped, ...schema } = llm.toJsonSchema(of, true, false) as unknown as Record<
+    string,
+    unknown
+  >;
+  SCHEMAS.set(of, schema);
+  return schema;
 }

@@ -48,6 +48,7 @@ class FallbackTtsStream extends tts.SynthesizeStream {
   #sayable = false;
   #waiting: NodeJS.Timeout | undefined;
   #onLate: () => void = () => {};
+  readonly #spoken: Promise<void>;
 
   constructor(
     owner: FallbackTts,
@@ -58,9 +59,16 @@ class FallbackTtsStream extends tts.SynthesizeStream {
     super(owner, connOptions);
     this.#candidates = candidates;
     this.#firstAudioMs = firstAudioMs;
+    // From here: the framework calls `run` by a timer, a millisecond or more later.
+    this.#spoken = this.#speak();
+    this.#spoken.catch(() => {});
   }
 
-  protected async run(): Promise<void> {
+  protected run(): Promise<void> {
+    return this.#spoken;
+  }
+
+  async #speak(): Promise<void> {
     this.abortController.signal.addEventListener('abort', () => this.#inner?.close(), { once: true });
     void this.#pump();
     const order = this.#candidates.order();
