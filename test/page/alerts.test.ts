@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkScreen } from './support/check-screen.ts';
 import { type OpenedPage, openPage, setLanguage } from './support/open-page.ts';
@@ -65,6 +66,18 @@ describe('alerts', { timeout: 60_000 }, () => {
       noCallHours: 8,
       quietHours: [{ from: '22:00', to: '07:00' }],
     });
+  });
+
+  it('gives what a Prometheus needs to scrape this service', async () => {
+    const { page, service } = opened;
+    await opened.goto('/settings/alerts');
+    const group = page.getByRole('region', { name: 'Prometheus and Grafana' });
+    const text = await group.locator('pre').innerText();
+    const tokenPath = /credentials_file: "(.+)"/.exec(text)?.[1] ?? '';
+    expect(text).toContain(`targets: ['${new URL(service.url).host}']`);
+    const token = (await readFile(tokenPath, 'utf8')).trim();
+    const metrics = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect(metrics.status).toBe(200);
   });
 
   it('says both in Arabic', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { answeringState } from '../../shared/answering-state.ts';
 import { dayOf } from '../../shared/calendar-day.ts';
@@ -22,6 +23,9 @@ export interface JoinAlertsParts {
   readonly ways?: AlertWays;
   /** Without it: no backup is watched. */
   readonly backup?: () => AlertSigns['backup'];
+  readonly dataDir: string;
+  /** Null: not open yet. */
+  readonly apiUrl: () => string | null;
   readonly log: Logger;
 }
 
@@ -44,7 +48,15 @@ export function joinAlerts(parts: JoinAlertsParts): AlertsFeature & { readonly k
     changes.announce('alerts');
     keeper.lookSoon();
   });
-  return { keeper, ways };
+  return {
+    keeper,
+    ways,
+    metrics: () => {
+      const { host, port } = settings.current().api;
+      const url = new URL(parts.apiUrl() ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+      return { target: url.host, tokenPath: join(parts.dataDir, 'metrics-token') };
+    },
+  };
 }
 
 const NO_WAYS: AlertWays = { sendMail() {}, mailStanding: () => 'not-set', announce() {} };

@@ -94,6 +94,8 @@ export async function startService(
     stores,
     status: readers.status,
     checks: () => diagnostics.runner.rows(),
+    dataDir: args.dataDir,
+    apiUrl: () => (api.ok ? api.value.url : null),
     pageCertificateUntil: () => (api.ok ? api.value.certificateUntil() : null),
     log,
   });

@@ -100,5 +100,11 @@ export type AlertHistory = z.infer<typeof alertHistorySchema>;
 export const alertChannelsSchema = z.object({
   /** Whether a mail server is set: without one no letter leaves. */
   mail: z.enum(['ready', 'not_set']),
+  /** Where a Prometheus of this machine scrapes. */
+  metrics: z.object({
+    /** "127.0.0.1:7171" */
+    target: z.string(),
+    tokenPath: z.string(),
+  }),
 });
 export type AlertChannels = z.infer<typeof alertChannelsSchema>;

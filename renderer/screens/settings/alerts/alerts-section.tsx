@@ -17,6 +17,7 @@ import { useLock, useSettings } from '../parts/use-settings.ts';
 import { useSettingsForm } from '../parts/use-settings-form.ts';
 import { type AlertsValues, fieldOf, toChange, toForm } from './alerts-values.ts';
 import { KindRow } from './kind-row.tsx';
+import { MetricsGroup } from './metrics-group.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
@@ -25,7 +26,12 @@ export default function AlertsSection() {
   const w = useWords({ en, ar });
   return (
     <QueryState query={useSettings()} loading={w.loading} rows={8}>
-      {(answer) => <AlertsForm answer={answer} />}
+      {(answer) => (
+        <>
+          <AlertsForm answer={answer} />
+          <MetricsGroup />
+        </>
+      )}
     </QueryState>
   );
 }

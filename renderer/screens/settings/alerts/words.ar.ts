@@ -46,4 +46,11 @@ export const ar: typeof en = {
   quietTo: 'إلى',
   quietBut: 'أبلغ فورًا عندما لا يُرد على المكالمات',
   quietButHint: 'في ساعات الهدوء أيضًا.',
+  metrics: 'Prometheus و Grafana',
+  metricsText:
+    'يعطي GET /metrics أزمنة الرد والمكالمات ورموز SIP والفقد والتذبذب والتكلفة والتنبيهات لخادم Prometheus لديك. لا شيء فيه عن أي متصل.',
+  token: 'الرمز السري في هذا الملف الذي لا يقرؤه إلا حساب الخدمة:',
+  copyScrape: 'انسخ إعداد القراءة',
+  copied: 'نُسخ',
+  grafana: 'في مجلد البرنامج resources/grafana لوحة وقواعد تنبيه مع طريقة تحميلها.',
 };

@@ -47,4 +47,12 @@ export const en = {
   quietTo: 'Until',
   quietBut: 'Tell at once when calls are not being answered',
   quietButHint: 'Also in quiet hours.',
+  metrics: 'Prometheus and Grafana',
+  metricsText:
+    'GET /metrics gives reply times, calls, SIP codes, loss, jitter, cost and alerts to a Prometheus of your own. Nothing of a caller is in it.',
+  token: 'The token is in this file, which only the account of the service can read:',
+  copyScrape: 'Copy the scrape configuration',
+  copied: 'Copied',
+  grafana:
+    'A dashboard and alert rules are in the folder resources/grafana of the program, with how to load them.',
 };
