@@ -22,6 +22,7 @@ import { migration210 } from './migrations/210-recording-uploads.ts';
 import { migration230 } from './migrations/230-test-costs.ts';
 import { migration240 } from './migrations/240-alerts.ts';
 import { migration250 } from './migrations/250-turn-confidence.ts';
+import { migration260 } from './migrations/260-deliveries.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration230,
   migration240,
   migration250,
+  migration260,
 ];

@@ -32,6 +32,9 @@ export const EGRESS_SECRETS = {
   secret: 'livekit-egress-secret',
 } as const;
 
+/** Of the mail server that letters go through. */
+export const MAIL_SECRETS = { password: 'mail-password' } as const;
+
 export interface KnownSecret {
   readonly name: string;
   readonly label: string;
@@ -50,6 +53,7 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   { name: EGRESS_SECRETS.secret, label: "Secret of the bucket of LiveKit's egress" },
   { name: BUCKET_SECRETS.accessKeyId, label: 'Access key ID of the bucket for recordings' },
   { name: BUCKET_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for recordings' },
+  { name: MAIL_SECRETS.password, label: 'Password of the mail server' },
 ];
 
 function providerSecrets(): KnownSecret[] {

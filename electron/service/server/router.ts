@@ -8,6 +8,7 @@ import type { AgentStore } from '../agents/store.ts';
 import { type AlertsFeature, alertsRouter } from '../alerts/handlers.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
+import { type DeliveriesFeature, deliveriesRouter } from '../deliveries/handlers.ts';
 import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
 import { type LiveKitFeature, liveKitRouter } from '../livekit/handlers.ts';
 import { type LiveKitSipFeature, liveKitSipRouter } from '../livekit/sip/handlers.ts';
@@ -54,6 +55,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly diagnostics: DiagnosticsParts;
   readonly alerting: AlertsFeature;
   readonly recordings: RecordingsFeature;
+  readonly deliveries: DeliveriesFeature;
   readonly testCalls: TestCalls;
   readonly rehearsals: Rehearsals;
   readonly providers: ProvidersParts;
@@ -79,6 +81,7 @@ export function createRouter(parts: ApiParts) {
     calls: callsRouter(parts),
     live: liveRouter(parts),
     recordings: recordingsRouter(parts.recordings, parts.audit),
+    deliveries: deliveriesRouter(parts.deliveries, parts.audit),
     testCall: testCallRouter(parts.testCalls, parts.audit),
     agents: agentsRouter(parts.agents, parts.rehearsals),
     providers: providersRouter(parts.providers),

@@ -4,6 +4,7 @@ import { type Result, succeed } from '../../shared/result.ts';
 import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
 import type { AlertsFeature } from '../alerts/handlers.ts';
 import type { RoomsControl } from '../calls/handlers.ts';
+import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
 import type { TrialWorkers } from '../providers/provider-trials.ts';
@@ -56,6 +57,7 @@ export interface OpenApiParts extends StateReaders {
   readonly rooms: RoomsControl;
   readonly roomCalls: JoinedRoomCalls;
   readonly recordings: JoinedRecordings;
+  readonly deliveries: Deliveries;
   readonly log: Logger;
 }
 
@@ -71,6 +73,7 @@ export async function openApi({
   rooms,
   roomCalls,
   recordings,
+  deliveries,
   status,
   overview,
   diagnostics,
@@ -99,6 +102,7 @@ export async function openApi({
     phoneLine,
     rooms,
     recordings,
+    deliveries,
     testCalls: roomCalls,
     callStore: deleteWithRecording(stores.callStore, recordings),
     workers,

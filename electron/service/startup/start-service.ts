@@ -3,6 +3,7 @@ import { standingOfLiveKitSip } from '../../shared/livekit-sip-standing.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { AlertsFeature } from '../alerts/handlers.ts';
 import type { AlertKeeper } from '../alerts/keep-alerts.ts';
+import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
 import type { Rooms } from '../rooms/open-rooms.ts';
@@ -10,6 +11,7 @@ import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { joinAlerts } from './join-alerts.ts';
+import { joinDeliveries } from './join-deliveries.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
 import { type JoinedRecordings, joinRecordings } from './join-recordings.ts';
@@ -50,6 +52,7 @@ export async function startService(
   const workers = createWorkers(stores.settings.current(), args.dataDir, log);
   if (!workers.ok) return workers;
   const recordings = joinRecordings(stores, args.dataDir, log);
+  const deliveries = joinDeliveries(stores, log);
   const features = joinFeatures(stores, workers.value, recordings, log);
   const liveKit = joinLiveKit(stores, args.dataDir, log);
   const roomCalls = joinRoomCalls({
@@ -97,6 +100,7 @@ export async function startService(
     dataDir: args.dataDir,
     apiUrl: () => (api.ok ? api.value.url : null),
     pageCertificateUntil: () => (api.ok ? api.value.certificateUntil() : null),
+    ways: { ...deliveries, announce() {} },
     log,
   });
   const parts = {
@@ -110,6 +114,7 @@ export async function startService(
     rooms,
     roomCalls,
     recordings,
+    deliveries,
     ...readers,
     diagnostics,
     alerting,
@@ -133,6 +138,7 @@ export async function startService(
         rooms,
         roomCalls,
         recordings,
+        deliveries,
         diagnostics,
         alerting,
         status: readers.status,
@@ -151,6 +157,7 @@ interface Parts {
   readonly rooms: Rooms;
   readonly roomCalls: JoinedRoomCalls;
   readonly recordings: JoinedRecordings;
+  readonly deliveries: Deliveries;
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly alerting: AlertsFeature & { readonly keeper: AlertKeeper };
@@ -166,6 +173,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   await workers.pool.start();
   const stopTidying = parts.recordings.keepTidy();
   parts.recordings.uploads.start();
+  parts.deliveries.start();
   const stopLooking = parts.status.keepLooking();
   const stopAlerts = parts.alerting.keeper.keepLooking();
   const stopPauses = keepPauses(stores.settings, (problem) =>
@@ -192,7 +200,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     reload: () => stores.settings.reloadFile(),
     async close() {
       stopTidying();
-      await parts.recordings.uploads.stop();
+      await Promise.all([parts.recordings.uploads.stop(), parts.deliveries.stop()]);
       stopLooking();
       stopAlerts();
       stopPauses();

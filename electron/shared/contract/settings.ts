@@ -396,6 +396,32 @@ export const alertsSettingsSchema = z.strictObject({
   certificateDays: z.int('must be whole days').min(1).max(180).default(30),
   notAnsweringMinutes: z.int('must be whole minutes').min(0).max(60).default(2),
 });
+/** The mail server that letters go through. Its password is a secret. */
+export const mailSettingsSchema = z
+  .strictObject({
+    /** "": no mail is sent. */
+    host: z
+      .union([hostName, z.literal('')], { error: 'must be a host name such as mail.example.com' })
+      .default(''),
+    port: port.default(587),
+    /** starttls: asked for and insisted on. tls: from the first byte on, mostly port 465. */
+    security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+    /** "": the server wants no sign-in. */
+    username: z.string().trim().max(254).default(''),
+    sender: z
+      .union([z.email(), z.literal('')], { error: 'must be an e-mail address such as phone@example.com' })
+      .default(''),
+    /** PEM file of an authority to trust beside the usual ones: of a mail server in the building. */
+    authorityPath: z.string().min(1).max(1000).nullable().default(null),
+  })
+  .superRefine(({ host, sender, security, username }, context) => {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (host !== '' && sender === '')
+      refuse('sender', 'must be the address that letters carry as their sender');
+    if (security === 'none' && username !== '')
+      refuse('security', 'must be starttls or tls when there is a user: the password would go unencrypted');
+  });
 
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
@@ -408,6 +434,7 @@ export const settingsSchema = z.strictObject({
   egress: egressSettingsSchema.prefault({}),
   recording: recordingSettingsSchema.prefault({}),
   recordingUpload: recordingUploadSettingsSchema.prefault({}),
+  mail: mailSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
   alerts: alertsSettingsSchema.prefault({}),
 });
@@ -423,6 +450,7 @@ export type EgressSettings = Settings['egress'];
 export type RecordingUploadSettings = Settings['recordingUpload'];
 export type LiveKitSettings = Settings['liveKit'];
 export type LiveKitSipSettings = Settings['liveKitSip'];
+export type MailSettings = Settings['mail'];
 export type CostsSettings = Settings['costs'];
 export type AlertsSettings = Settings['alerts'];
 
@@ -439,6 +467,7 @@ export const settingsChangeSchema = z.partialRecord(
     'egress',
     'recording',
     'recordingUpload',
+    'mail',
     'costs',
     'alerts',
   ]),

@@ -18,6 +18,7 @@ export const CHANGING_TOPICS = [
   'liveKitSip',
   'recordings',
   'alerts',
+  'deliveries',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

@@ -16,6 +16,7 @@ export const SECTIONS = [
     component: lazy(() => import('./recording/recording-section.tsx')),
   },
   { name: 'alerts', word: 'alerts', component: lazy(() => import('./alerts/alerts-section.tsx')) },
+  { name: 'mail', word: 'mail', component: lazy(() => import('./mail/mail-section.tsx')) },
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
   { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
   { name: 'livekit', word: 'liveKit', component: lazy(() => import('./livekit/livekit-section.tsx')) },

@@ -10,6 +10,7 @@ export const ar: typeof en = {
   disclosure: 'الإفصاح',
   recording: 'التسجيل',
   alerts: 'التنبيهات',
+  mail: 'البريد',
   access: 'الوصول',
   audit: 'التغييرات',
   liveKit: 'LiveKit',

@@ -9,6 +9,7 @@ export const en = {
   disclosure: 'Disclosure',
   recording: 'Recording',
   alerts: 'Alerts',
+  mail: 'Mail',
   access: 'Access',
   audit: 'Changes',
   liveKit: 'LiveKit',

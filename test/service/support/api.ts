@@ -7,6 +7,8 @@ import { createAlertStore } from '../../../electron/service/alerts/alert-store.t
 import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
+import { openDeliveries } from '../../../electron/service/deliveries/open-deliveries.ts';
+import { createOutboxStore } from '../../../electron/service/deliveries/outbox-store.ts';
 import type { LiveKitFeature } from '../../../electron/service/livekit/handlers.ts';
 import { unusableLiveKitSip } from '../../../electron/service/livekit/sip/open-livekit-sip.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
@@ -122,6 +124,13 @@ export async function startApi(clock: () => number = Date.now) {
         tryOut: async () => succeed(undefined),
       },
     },
+    deliveries: openDeliveries({
+      store: createOutboxStore(file.db),
+      mail: { settings: () => settings.value.current().mail, password: () => null },
+      onChange: () => changes.announce('deliveries'),
+      log: () => {},
+      now: clock,
+    }),
     liveKit: noLiveKit,
     liveKitSip: {
       ...unusableLiveKitSip(),

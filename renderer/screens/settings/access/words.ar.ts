@@ -190,6 +190,7 @@ export const ar: typeof en = {
     'recordings.play': 'شغّل تسجيلًا',
     'recordings.download': 'نزّل تسجيلًا',
     'recordings.delete': 'حذف تسجيلًا',
+    'deliveries.discard_mail': 'تجاهل رسائل كانت تنتظر',
     'calls.export': 'صدّر مكالمات',
     'calls.delete': 'حذف مكالمة',
     'agent.delete': 'حذف وكيلًا',

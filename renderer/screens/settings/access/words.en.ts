@@ -190,6 +190,7 @@ export const en = {
     'recordings.play': 'played a recording',
     'recordings.download': 'downloaded a recording',
     'recordings.delete': 'deleted a recording',
+    'deliveries.discard_mail': 'discarded letters that waited',
     'calls.export': 'exported calls',
     'calls.delete': 'deleted a call',
     'agent.delete': 'deleted an agent',
