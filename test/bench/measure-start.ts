@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ServiceUnderTest, startService } from '../support/service-process.ts';
 import type { Measure } from './measure.ts';
 import { canReadUsage, rssMegabytes } from './process-usage.ts';
@@ -19,8 +20,9 @@ export async function measureStart(times: number): Promise<Measure[]> {
       const again = await timedStart(dataDir);
       service = again.service;
       laterMs.push(again.readyMs);
-      if (canReadUsage) megabytes.push(rssMegabytes(service.pid));
     }
+    await delay(IDLE_MS);
+    if (canReadUsage) megabytes.push(rssMegabytes(service.pid));
   } finally {
     await service.dispose();
     await rm(dataDir, { recursive: true, force: true });
@@ -40,6 +42,9 @@ export async function measureStart(times: number): Promise<Measure[]> {
         ]),
   ];
 }
+
+/** It gives back what starting took after five seconds. */
+const IDLE_MS = 8000;
 
 async function timedStart(dataDir?: string): Promise<{ service: ServiceUnderTest; readyMs: number }> {
   const startedAtMs = performance.now();

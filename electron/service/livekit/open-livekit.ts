@@ -3,7 +3,6 @@ import type { LiveKitProblem } from '../../shared/contract/livekit.ts';
 import type { LiveKitSettings } from '../../shared/contract/settings.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { createConfigFile } from './containers/config-file.ts';
-import { openDockerEngine } from './containers/docker-engine.ts';
 import { networkingOf, thisContainerUser } from './containers/docker-place.ts';
 import type { ContainerEngine, EngineFacts } from './containers/engine.ts';
 import { askHealth } from './containers/health.ts';
@@ -15,6 +14,7 @@ import {
   WATCH_INTERVAL_MS,
 } from './containers/keep-container.ts';
 import { openKeptContainer } from './containers/kept-container.ts';
+import { openDockerEngine } from './containers/open-docker-engine.ts';
 import { removeKept, removeOurs } from './containers/remove-ours.ts';
 import { findTakenPort, type PortHolderFinder, type WantedPort } from './containers/taken-port.ts';
 import { keepExternal } from './keep-external.ts';

@@ -20,6 +20,7 @@ import { joinRooms } from './join-rooms.ts';
 import { type OpenApi, openApi } from './open-api.ts';
 import { type OpenedDiagnostics, openDiagnostics } from './open-diagnostics.ts';
 import { openStores, type Stores } from './open-stores.ts';
+import { releaseStartMemory } from './release-start-memory.ts';
 import { writeServicePlace } from './service-place-file.ts';
 import { createWorkers, type Workers } from './start-workers.ts';
 import { createStateReaders } from './state-readers.ts';
@@ -189,6 +190,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     // A file that is refused changes no setting, and is found by a check.
     parts.diagnostics.runner.runSoon();
   });
+  const keepStartMemory = releaseStartMemory(() => parts.status.read().liveCalls > 0);
   const routed = features.directory.routedAgents();
   return {
     url: api.url,
@@ -199,6 +201,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     rehearsing: routed.every(({ profile }) => profile.stt[0]?.provider === 'rehearsal-stt'),
     reload: () => stores.settings.reloadFile(),
     async close() {
+      keepStartMemory();
       stopTidying();
       await Promise.all([parts.recordings.uploads.stop(), parts.deliveries.stop()]);
       stopLooking();

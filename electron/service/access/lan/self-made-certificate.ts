@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Clock } from '../../database/clock.ts';
 import { certificateFacts, coversName } from './certificate-facts.ts';
-import { type CertificateWithKey, makeAuthority, signServerCertificate } from './sign-certificate.ts';
+import type { CertificateWithKey } from './sign-certificate.ts';
 
 /** Our own authority and the certificate it signed, in one file that only the service's account can read. */
 export interface SelfMadeCertificate {
@@ -45,6 +45,8 @@ export function createSelfMadeCertificate(
   return {
     async certificateFor(names) {
       const now = clock();
+      // Loaded when one is wanted: the certificate library takes 0.1 s and 10 MB of every start.
+      const { makeAuthority, signServerCertificate } = await import('./sign-certificate.ts');
       if (stored === null || !mayVouchFor(stored, names, now)) {
         const authority = await makeAuthority(`Trunkline on ${hostName}`, names, now);
         save({ authority, authorityNames: [...names], server: null });

@@ -1,17 +1,13 @@
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import type { EngineProblem, PullProgress } from '../../../shared/contract/livekit.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { labelsOf, ownerLabel } from './container-spec.ts';
-import { engineTraits, thisDockerSocketPath } from './docker-place.ts';
+import { engineTraits } from './docker-place.ts';
 import type { Answer, ContainerEngine, ContainerFacts, ContainerPlace, EngineFacts } from './engine.ts';
 import { engineProblemOf } from './engine-problem.ts';
 import { createPullCount, type PullEvent } from './pull-progress.ts';
-
-/** This machine's Docker; `socketPath` null: where it listens on this system. */
-export const openDockerEngine = (socketPath: string | null, place: ContainerPlace): ContainerEngine =>
-  createDockerEngine(new Docker({ socketPath: thisDockerSocketPath(socketPath) }), place);
 
 /** The Engine behind a socket or named pipe; whatever it throws comes back as a problem with a code. */
 export function createDockerEngine(docker: Docker, { name, image }: ContainerPlace): ContainerEngine {

@@ -1,6 +1,5 @@
 import type { ConfigFile } from '../containers/config-file.ts';
 import type { DesiredContainer } from '../containers/container-spec.ts';
-import { openDockerEngine } from '../containers/docker-engine.ts';
 import { networkingOf, thisContainerUser } from '../containers/docker-place.ts';
 import type { ContainerEngine, ContainerPlace, EngineFacts } from '../containers/engine.ts';
 import type { Health } from '../containers/health.ts';
@@ -10,6 +9,7 @@ import {
   START_LIMIT_MS,
   WATCH_INTERVAL_MS,
 } from '../containers/keep-container.ts';
+import { openDockerEngine } from '../containers/open-docker-engine.ts';
 import { findTakenPort, type WantedPort } from '../containers/taken-port.ts';
 import type { LiveKitSipParts } from './collaborators.ts';
 
