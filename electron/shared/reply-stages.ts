@@ -8,6 +8,16 @@ export interface StagePart {
   readonly ms: number;
 }
 
+/** What a reply that feels immediate may take, and how it is shared out; 20 ms belong to nobody. */
+export const REPLY_BUDGET_MS = 300;
+export const STAGE_BUDGET_MS: Readonly<Record<Stage, number>> = {
+  speech: 50,
+  turn: 30,
+  language: 120,
+  voice: 50,
+  network: 30,
+};
+
 /** A reply beyond this is felt as slow by the caller. */
 export const SLOW_REPLY_MS = 1000;
 

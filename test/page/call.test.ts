@@ -35,6 +35,15 @@ describe('the page of one call', () => {
     await page.getByText('Disclosure, played in full').waitFor();
   });
 
+  it('sets each part of the replies against what it may take, and names what to mend first', async () => {
+    const { page } = opened;
+    await go(MOVED);
+    const row = page.getByRole('table').getByRole('row', { name: /^Language/ });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/310 ms, over\s+120 ms/);
+    await page.getByText('mostly for the language model').waitFor();
+  });
+
   it('moves through the call by keys, waveform and transcript together', async () => {
     const { page } = opened;
     await go(ASKED);

@@ -1,5 +1,10 @@
 import type { TurnLatency } from '../../../electron/shared/call-event.ts';
-import { SLOW_REPLY_MS, type Stage, stagesOf } from '../../../electron/shared/reply-stages.ts';
+import {
+  REPLY_BUDGET_MS,
+  SLOW_REPLY_MS,
+  type Stage,
+  stagesOf,
+} from '../../../electron/shared/reply-stages.ts';
 import { formatSeconds } from '../../format/duration.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -15,7 +20,7 @@ export const STAGE_COLOURS: Readonly<Record<Stage, string>> = {
   network: 'bg-stage-net',
 };
 
-/** How long the caller waited, in its five parts. */
+/** How long the caller waited, in its five parts; the mark is where a reply stops to feel immediate. */
 export function LatencyBar({
   latency,
   scaleMs,
@@ -38,7 +43,7 @@ export function LatencyBar({
       >
         {formatSeconds(latency.replyMs, 2, locale)}
       </div>
-      <div role="img" aria-label={text} title={text} dir="ltr" className="mt-1 flex h-2 gap-px">
+      <div role="img" aria-label={text} title={text} dir="ltr" className="relative mt-1 flex h-2 gap-px">
         {parts.map(({ stage, ms }) => (
           <i
             key={stage}
@@ -47,6 +52,10 @@ export function LatencyBar({
             style={{ width: `${(ms / scaleMs) * 100}%` }}
           />
         ))}
+        <i
+          className="absolute -inset-y-1 w-px bg-text-2"
+          style={{ left: `${(REPLY_BUDGET_MS / scaleMs) * 100}%` }}
+        />
       </div>
     </div>
   );

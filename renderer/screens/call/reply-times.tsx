@@ -1,14 +1,15 @@
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
-import { longestStage, SLOW_REPLY_MS, STAGES, stagesOf } from '../../../electron/shared/reply-stages.ts';
+import { longestStage, SLOW_REPLY_MS, stagesOf } from '../../../electron/shared/reply-stages.ts';
 import { formatLength, formatSeconds } from '../../format/duration.ts';
 import { Section } from '../../ui/section.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { STAGE_COLOURS } from './latency-bar.tsx';
+import { replyBudget } from './reply-budget.ts';
+import { ReplyStageTable } from './reply-stage-table.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
-/** The legend of the bars, and which stage made a slow reply slow. */
+/** How quick the replies were, which part of them took what, and which made a slow one slow. */
 export function ReplyTimes({ call, from }: { readonly call: CallDetail; readonly from: number }) {
   const { reply: w } = useWords({ en, ar });
   const { locale } = useLanguage();
@@ -16,7 +17,8 @@ export function ReplyTimes({ call, from }: { readonly call: CallDetail; readonly
     const longest = latency && latency.replyMs > SLOW_REPLY_MS ? longestStage(stagesOf(latency)) : null;
     return longest ? [{ at: startedAt - from, ...longest }] : [];
   });
-  const measured = call.turns.some(({ latency }) => latency !== null);
+  const latencies = call.turns.flatMap(({ latency }) => latency ?? []);
+  const budget = replyBudget(latencies);
   return (
     <Section
       title={w.title}
@@ -27,19 +29,17 @@ export function ReplyTimes({ call, from }: { readonly call: CallDetail; readonly
         )
       }
     >
-      {!measured && <p className="type-ui text-text-2">{w.none}</p>}
-      {measured && (
+      {budget === null && <p className="type-ui text-text-2">{w.none}</p>}
+      {budget !== null && (
         <>
-          <ul className="flex flex-wrap gap-x-3.5 gap-y-1 type-small text-text-2">
-            {STAGES.map((stage) => (
-              <li key={stage} className="flex items-center gap-1.5">
-                <i aria-hidden data-bar className={`size-2.25 rounded-[2px] ${STAGE_COLOURS[stage]}`} />
-                {w.stages[stage]}
+          <ReplyStageTable budget={budget} />
+          <ul className="mt-2 flex flex-col gap-1 type-small text-text-2">
+            <li>{budget.mendFirst === null ? w.inBudget : w.mend[budget.mendFirst]}</li>
+            {latencies.length > 1 && call.replyP95Ms !== null && call.replyMaxMs !== null && (
+              <li>
+                {w.tail(formatSeconds(call.replyP95Ms, 2, locale), formatSeconds(call.replyMaxMs, 2, locale))}
               </li>
-            ))}
-          </ul>
-          <ul className="mt-2 type-small text-text-2">
-            {slow.length === 0 && <li>{w.allQuick}</li>}
+            )}
             {slow.map(({ at, stage, ms }) => (
               <li key={at}>{w.slow(formatLength(at), w.stages[stage], formatSeconds(ms, 2, locale))}</li>
             ))}

@@ -103,8 +103,26 @@ export const en = {
       network: 'Network',
     },
     ms: (stage: string, ms: number) => `${stage} ${ms} ms`,
+    part: 'Part',
+    took: 'Middle reply',
+    mayTake: 'May take',
+    whole: 'Whole reply',
+    amount: (ms: number) => `${ms} ms`,
+    over: (ms: number) => `${ms} ms, over`,
+    inBudget: 'Half of the replies came within the 300 ms that feel immediate.',
+    mend: {
+      turn: 'Half of the replies took longer than 300 ms, most of it waiting for the end of the caller’s turn. A shorter pause can be set with the agent, under Voice.',
+      speech:
+        'Half of the replies took longer than 300 ms, mostly for recognising speech. A nearer region or another speech service makes it quicker.',
+      language:
+        'Half of the replies took longer than 300 ms, mostly for the language model. A nearer region or a smaller model makes it quicker.',
+      voice:
+        'Half of the replies took longer than 300 ms, mostly for the voice. A nearer region or a faster voice makes it quicker.',
+      network:
+        'Half of the replies took longer than 300 ms, mostly between the finished voice and its first packet. This machine was busy: see Diagnostics.',
+    },
+    tail: (most: string, slowest: string) => `95% within ${most}, the slowest ${slowest}.`,
     slow: (at: string, stage: string, time: string) => `${at} was slow: ${stage} took ${time}.`,
-    allQuick: 'No reply of this call was slow.',
   },
   cost: {
     title: 'Cost',

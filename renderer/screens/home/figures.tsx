@@ -24,8 +24,8 @@ export function TodayFigures({ today }: { readonly today: Today }) {
         <Figure name={w.toPerson} value={today.transferred} sub={w.handled(today.answered)} />
         <Figure
           name={w.reply}
-          value={replies === null ? w.noReply : formatSeconds(replies.medianMs, 1, locale)}
-          sub={replies === null ? '' : w.slowest(formatSeconds(replies.p95Ms, 1, locale))}
+          value={replies === null ? w.noReply : formatSeconds(replies.medianMs, 2, locale)}
+          sub={replies === null ? '' : w.slowest(formatSeconds(replies.p95Ms, 2, locale))}
         />
         <Figure
           name={w.cost}

@@ -123,7 +123,7 @@ export const ar: typeof en = {
     failed: (count) => `تعطلت ${count}`,
     noneSentBack: 'لم تُعد أي مكالمة',
     handled: (count) => `${count} تولاها الوكيل`,
-    slowest: (time) => `${time} لأبطأ 5%`,
+    slowest: (time) => `95% خلال ${time}`,
     noReply: 'لا شيء بعد',
     aCall: (money) => `${money} للمكالمة`,
     nothing: 'لا شيء',

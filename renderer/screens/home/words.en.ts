@@ -88,7 +88,7 @@ export const en = {
     failed: (count: number) => `${count} failed`,
     noneSentBack: 'none sent back',
     handled: (count: number) => `${count} by the agent`,
-    slowest: (time: string) => `${time} slowest 5%`,
+    slowest: (time: string) => `95% within ${time}`,
     noReply: 'none yet',
     aCall: (money: string) => `${money} a call`,
     nothing: 'nothing',
