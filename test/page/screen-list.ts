@@ -92,6 +92,12 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings', path: '/settings', narrow: true },
   { name: 'settings-phone-line', path: '/settings/phone-line', narrow: true },
   { name: 'settings-hours', path: '/settings/hours' },
+  {
+    name: 'settings-privacy',
+    path: '/settings/privacy',
+    narrow: true,
+    prepare: (page) => page.getByRole('textbox').first().waitFor(),
+  },
   { name: 'settings-alerts', path: '/settings/alerts', narrow: true },
   { name: 'settings-access', path: '/settings/access', narrow: true },
   { name: 'settings-changes', path: '/settings/changes' },

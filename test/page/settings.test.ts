@@ -7,6 +7,7 @@ const SECTIONS = [
   'phone-line',
   'hours',
   'disclosure',
+  'privacy',
   'alerts',
   'access',
   'changes',

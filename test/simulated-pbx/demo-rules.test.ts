@@ -66,6 +66,7 @@ const row = (changes: Partial<CallDetail> = {}): CallDetail => ({
   agentVersion: 1,
   endedBy: 'agent',
   media: null,
+  wordsDeletedAt: null,
   levels: null,
   turns: [turn('caller', 'Hello.'), turn('agent', 'Yes?'), turn('caller', 'Wait.')],
   events: [],

@@ -10,10 +10,10 @@ export const SUMMARY_COLUMNS = `id AS callId, kind, status, outcome, started_at 
 export type SummaryRow = Omit<CallSummary, 'cost' | 'unpricedLines'>;
 
 export const DETAIL_COLUMNS = `${SUMMARY_COLUMNS}, sip_call_id AS sipCallId, source_address AS sourceAddress,
-  agent_version AS agentVersion, ended_by AS endedBy, media`;
+  agent_version AS agentVersion, ended_by AS endedBy, words_deleted_at AS wordsDeletedAt, media`;
 
 export type DetailRow = SummaryRow &
-  Pick<CallDetail, 'sipCallId' | 'sourceAddress' | 'agentVersion' | 'endedBy'> & {
+  Pick<CallDetail, 'sipCallId' | 'sourceAddress' | 'agentVersion' | 'endedBy' | 'wordsDeletedAt'> & {
     readonly media: string | null;
   };
 

@@ -49,6 +49,8 @@ function setPragmas(db: Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
+  // What is deleted is overwritten: a call that was erased is not to be read from the file's free pages.
+  db.pragma('secure_delete = ON');
 }
 
 /** Refuses to migrate a damaged file: the copy would be as damaged, and a migration could lose the rest. */

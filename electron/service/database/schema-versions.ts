@@ -23,6 +23,7 @@ import { migration230 } from './migrations/230-test-costs.ts';
 import { migration240 } from './migrations/240-alerts.ts';
 import { migration250 } from './migrations/250-turn-confidence.ts';
 import { migration260 } from './migrations/260-deliveries.ts';
+import { migration270 } from './migrations/270-retention.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration240,
   migration250,
   migration260,
+  migration270,
 ];

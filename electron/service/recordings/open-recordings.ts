@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Recording, RecordingUpload } from '../../shared/contract/recordings.ts';
@@ -21,6 +21,8 @@ export interface RecordingsParts {
   /** A write that may wait for the database, in the order of the call's other records. */
   readonly write: (work: () => void) => void;
   readonly uploads: UploadQueue;
+  /** Marks one as deleted at the end of its time, and counts it: both or neither. */
+  readonly countDeletion: (mark: () => void) => void;
   /** What became of its upload; null: it was not to be uploaded. */
   readonly uploadOf: (callId: string) => RecordingUpload | null;
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
@@ -43,7 +45,9 @@ export interface Recordings {
   of(callId: string): Recording | null;
   play(callId: string): Promise<Result<PlayableRecording>>;
   delete(callId: string): Result<void>;
-  /** Deletes what is due now and every hour; settles what a crash left. Returns how to stop. */
+  /** Those whose time is over, and those of calls from before `callsBefore`: first the file, then the row's word about it. */
+  deleteDue(callsBefore: number | null): Promise<void>;
+  /** Settles what a crash left; forgets now and every hour what was fetched to be played. Returns how to stop. */
   keepTidy(): () => void;
 }
 
@@ -57,11 +61,12 @@ const CUT_OFF = 'The program ended in the middle of the call; the recording ends
 export function openRecordings(parts: RecordingsParts): Recordings {
   const { store, recordingsDir, settings, uploads, now } = parts;
   const pathOf = (file: string) => join(recordingsDir, file);
-  const remove = (callId: string, file: string, because: 'retention' | 'person') => {
+  const remove = (callId: string, file: string) => {
     rmSync(pathOf(file), { force: true });
     rmSync(cachePathOf(callId), { force: true });
-    store.markDeleted(callId, now(), because);
+    // Before the row says so: what is cut off here is done again, and the bucket's copy with it.
     uploads.remove(callId);
+    store.markDeleted(callId, now(), 'person');
   };
   const cachePathOf = (callId: string) => join(recordingsDir, CACHE_DIR, callId);
   const isWhole = (callId: string) => {
@@ -125,23 +130,44 @@ export function openRecordings(parts: RecordingsParts): Recordings {
       const found = store.get(callId);
       if (found === null) return fail(none);
       if (found.state === 'recording') return fail(stands);
-      return succeed(remove(callId, found.file, 'person'));
+      return succeed(remove(callId, found.file));
+    },
+    async deleteDue(callsBefore) {
+      const kept = new Set<string>();
+      let deleted = 0;
+      for (;;) {
+        const due = store.due(now(), callsBefore).filter(({ callId }) => !kept.has(callId));
+        if (due.length === 0) break;
+        for (const { callId, file } of due) {
+          if (await removeFiles([pathOf(file), cachePathOf(callId)])) {
+            uploads.remove(callId);
+            parts.countDeletion(() => store.markDeleted(callId, now(), 'retention'));
+            deleted += 1;
+          } else kept.add(callId);
+        }
+      }
+      if (deleted > 0 || kept.size > 0)
+        parts.log('Recordings were deleted: their time was over', { recordings: deleted, failed: kept.size });
     },
     keepTidy() {
       for (const { callId } of store.unfinished()) leaveAsIs(callId);
-      const tidy = () => {
-        const due = store.due(now());
-        for (const { callId, file } of due) remove(callId, file, 'retention');
-        forgetFetched(join(recordingsDir, CACHE_DIR), now());
-        if (due.length > 0)
-          parts.log('Recordings were deleted: their time was over', { recordings: due.length });
-      };
+      const tidy = () => forgetFetched(join(recordingsDir, CACHE_DIR), now());
       tidy();
       const timer = setInterval(tidy, TIDY_INTERVAL_MS);
       timer.unref();
       return () => clearInterval(timer);
     },
   };
+}
+
+/** False: one is still there (held by a program, on Windows). It is tried again in an hour. */
+async function removeFiles(paths: readonly string[]): Promise<boolean> {
+  try {
+    for (const path of paths) await rm(path, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Brought back from the bucket an hour ago or longer. */

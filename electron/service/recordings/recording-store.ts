@@ -22,7 +22,8 @@ export interface RecordingStore {
   unfinished(): StoredRecording[];
   /** What was written by then is the recording. */
   leaveAsIs(callId: string, bytes: number, problem: string): void;
-  due(now: number): StoredRecording[];
+  /** Whose time is over, or that began before this; the kept ones that could not be removed come again. */
+  due(now: number, callsBefore: number | null): StoredRecording[];
   markDeleted(callId: string, at: number, because: 'retention' | 'person'): void;
 }
 
@@ -47,8 +48,9 @@ export function createRecordingStore(db: Database): RecordingStore {
   const leave = db.prepare(
     `UPDATE recordings SET state = 'ready', bytes = ?, problem = ? WHERE call_id = ? AND state = 'recording'`,
   );
-  const due = db.prepare<[number], Row>(
-    `SELECT ${COLUMNS} FROM recordings WHERE delete_on <= ? AND state = 'ready' LIMIT 500`,
+  const due = db.prepare<[{ now: number; callsBefore: number | null }], Row>(
+    `SELECT ${COLUMNS} FROM recordings
+     WHERE state = 'ready' AND (delete_on <= @now OR started_at < @callsBefore) ORDER BY delete_on`,
   );
   const markDeleted = db.prepare(
     `UPDATE recordings SET state = 'deleted', deleted_at = ?, deleted_because = ? WHERE call_id = ?`,
@@ -62,7 +64,7 @@ export function createRecordingStore(db: Database): RecordingStore {
     },
     unfinished: () => unfinished.all().map(recordingOf),
     leaveAsIs: (callId, bytes, problem) => void leave.run(bytes, problem, callId),
-    due: (now) => due.all(now).map(recordingOf),
+    due: (now, callsBefore) => due.all({ now, callsBefore }).map(recordingOf),
     markDeleted: (callId, at, because) => void markDeleted.run(at, because, callId),
   };
 }

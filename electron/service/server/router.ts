@@ -14,6 +14,7 @@ import { type LiveKitFeature, liveKitRouter } from '../livekit/handlers.ts';
 import { type LiveKitSipFeature, liveKitSipRouter } from '../livekit/sip/handlers.ts';
 import { overviewRouter } from '../overview/handlers.ts';
 import type { ReadOverview } from '../overview/read-overview.ts';
+import { type PrivacyFeature, privacyRouter } from '../privacy/handlers.ts';
 import { type ProvidersParts, providersRouter } from '../providers/handlers.ts';
 import { type RecordingsFeature, recordingsRouter } from '../recordings/handlers.ts';
 import { type TestCalls, testCallRouter } from '../room-calls/handlers.ts';
@@ -54,6 +55,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly threeCx: ThreeCxFeature;
   readonly diagnostics: DiagnosticsParts;
   readonly alerting: AlertsFeature;
+  readonly privacy: PrivacyFeature;
   readonly recordings: RecordingsFeature;
   readonly deliveries: DeliveriesFeature;
   readonly testCalls: TestCalls;
@@ -92,6 +94,7 @@ export function createRouter(parts: ApiParts) {
     threeCx: threeCxRouter(parts.threeCx),
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
     alerts: alertsRouter(parts.alerting),
+    privacy: privacyRouter(parts.privacy),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),
     liveKitSip: liveKitSipRouter(parts.liveKitSip),
   });

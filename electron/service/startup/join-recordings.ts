@@ -13,7 +13,7 @@ export interface JoinedRecordings extends Recordings {
 
 type RecordingStores = Pick<
   Stores,
-  'recordings' | 'recordingUploads' | 'settings' | 'secrets' | 'buffer' | 'changes'
+  'recordings' | 'deletions' | 'recordingUploads' | 'settings' | 'secrets' | 'buffer' | 'changes'
 >;
 
 /** Recordings know the settings, their key, and the order in which a call's records are written. */
@@ -39,6 +39,11 @@ export function joinRecordings(stores: RecordingStores, dataDir: string, log: Lo
     settings: () => settings.current().recording,
     encryptionKey: keyFile(join(dataDir, 'recording-key')),
     write: (work) => buffer.add(work),
+    countDeletion: (mark) =>
+      void stores.deletions.deleting('recordings', 'retention', () => {
+        mark();
+        return 1;
+      }),
     log: (message, fields) => log.info(fields, message),
     now: Date.now,
   });

@@ -7,6 +7,7 @@ import type { RoomsControl } from '../calls/handlers.ts';
 import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
+import type { PrivacyFeature } from '../privacy/handlers.ts';
 import type { TrialWorkers } from '../providers/provider-trials.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
@@ -46,6 +47,7 @@ export interface OpenApi {
 export interface OpenApiParts extends StateReaders {
   readonly diagnostics: DiagnosticsParts;
   readonly alerting: AlertsFeature;
+  readonly privacy: PrivacyFeature;
   readonly dataDir: string;
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
@@ -78,6 +80,7 @@ export async function openApi({
   overview,
   diagnostics,
   alerting,
+  privacy,
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
@@ -111,6 +114,7 @@ export async function openApi({
     overview,
     diagnostics,
     alerting,
+    privacy,
     liveKit: liveKit.feature,
     liveKitSip: {
       ...liveKit.sip,

@@ -18,7 +18,7 @@ import { serviceChecks } from '../diagnostics/checks/service-checks.ts';
 import { uploadChecks } from '../diagnostics/checks/upload-checks.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { callLine } from '../diagnostics/log/call-lines.ts';
-import { keepPruning } from '../diagnostics/log/prune-logs.ts';
+import { keepPruning, LOG_LIMITS } from '../diagnostics/log/prune-logs.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { readClockFacts } from '../diagnostics/machine/clock-facts.ts';
 import { readDiskFacts } from '../diagnostics/machine/disk-facts.ts';
@@ -59,7 +59,10 @@ export function openDiagnostics(parts: OpenDiagnosticsParts): OpenedDiagnostics 
     stores.agents.onChange(() => runner.runSoon()),
     stores.secrets.onChange(() => runner.runSoon()),
     watchFacts(parts, () => runner.runSoon()),
-    keepPruning(serviceLog.logDir, openLogNames(parts)),
+    keepPruning(serviceLog.logDir, openLogNames(parts), () => ({
+      ...LOG_LIMITS,
+      maxAgeMs: stores.settings.current().retention.logDays * 86_400_000,
+    })),
     logCalls(parts),
     () => standstill.stop(),
   ];

@@ -20,6 +20,7 @@ import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
 import { type CallMetrics, createCallMetrics } from '../metrics/call-metrics.ts';
 import { createPriceMemory } from '../metrics/price-memory.ts';
+import { createDeletionLog } from '../privacy/retention/deletion-log.ts';
 import { createRecordingStore } from '../recordings/recording-store.ts';
 import { createUploadStore } from '../recordings/upload/upload-store.ts';
 import { openSecretStore } from '../secrets/store.ts';
@@ -102,6 +103,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     callSigns,
     alerts: createAlertStore(db),
     buffer,
+    deletions: createDeletionLog(db, clock),
     recordings: createRecordingStore(db),
     recordingUploads: createUploadStore(db),
     log: createCallLog(db, usage),

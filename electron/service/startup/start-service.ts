@@ -14,6 +14,7 @@ import { joinAlerts } from './join-alerts.ts';
 import { joinDeliveries } from './join-deliveries.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
+import { type JoinedPrivacy, joinPrivacy } from './join-privacy.ts';
 import { type JoinedRecordings, joinRecordings } from './join-recordings.ts';
 import { type JoinedRoomCalls, joinRoomCalls, withRoomCalls } from './join-room-calls.ts';
 import { joinRooms } from './join-rooms.ts';
@@ -104,6 +105,7 @@ export async function startService(
     ways: { ...deliveries, announce() {} },
     log,
   });
+  const privacy = joinPrivacy(stores, recordings, log);
   const parts = {
     dataDir: args.dataDir,
     stores,
@@ -119,6 +121,7 @@ export async function startService(
     ...readers,
     diagnostics,
     alerting,
+    privacy,
     log,
   };
   const api = await openApi(parts);
@@ -142,6 +145,7 @@ export async function startService(
         deliveries,
         diagnostics,
         alerting,
+        privacy,
         status: readers.status,
         api: api.value,
       },
@@ -162,6 +166,7 @@ interface Parts {
   readonly status: StatusSource;
   readonly diagnostics: OpenedDiagnostics;
   readonly alerting: AlertsFeature & { readonly keeper: AlertKeeper };
+  readonly privacy: JoinedPrivacy;
   readonly api: OpenApi;
 }
 
@@ -175,6 +180,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const stopTidying = parts.recordings.keepTidy();
   parts.recordings.uploads.start();
   parts.deliveries.start();
+  const stopRetention = parts.privacy.keeper.keepRunning();
   const stopLooking = parts.status.keepLooking();
   const stopAlerts = parts.alerting.keeper.keepLooking();
   const stopPauses = keepPauses(stores.settings, (problem) =>
@@ -204,6 +210,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       keepStartMemory();
       stopTidying();
       await Promise.all([parts.recordings.uploads.stop(), parts.deliveries.stop()]);
+      await stopRetention();
       stopLooking();
       stopAlerts();
       stopPauses();

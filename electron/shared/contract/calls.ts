@@ -114,6 +114,8 @@ export const callDetailSchema = callSummarySchema.extend({
   agentVersion: z.int().nullable(),
   endedBy: z.enum(['caller', 'agent', 'transfer', 'failure', 'service']).nullable(),
   media: z.looseObject({}).nullable(),
+  /** From then on the turns have no text; null: they have. */
+  wordsDeletedAt: z.int().nullable(),
   turns: z.array(turnSchema),
   events: z.array(callEventSchema),
   usage: z.array(costLineSchema),

@@ -423,6 +423,28 @@ export const mailSettingsSchema = z
       refuse('security', 'must be starttls or tls when there is a user: the password would go unencrypted');
   });
 
+const keptDays = z
+  .int('must be whole days, or empty to keep it')
+  .min(1, 'must be a day or more')
+  .max(3650, 'must be 3650 days at the most')
+  .nullable()
+  .default(null);
+
+/** How long what calls leave behind is kept; null: until a person deletes it. Recordings have their days in `recording`. */
+export const retentionSettingsSchema = z.strictObject({
+  callDays: keptDays,
+  /** What was said and typed in; the call with its times and costs stays. */
+  transcriptDays: keptDays,
+  /** The waveform. */
+  levelDays: keptDays,
+  /** Log files that are not written any more. */
+  logDays: z
+    .int('must be whole days')
+    .min(1, 'must be a day or more')
+    .max(90, 'must be 90 days at the most')
+    .default(7),
+});
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
@@ -437,6 +459,7 @@ export const settingsSchema = z.strictObject({
   mail: mailSettingsSchema.prefault({}),
   costs: costsSettingsSchema.prefault({}),
   alerts: alertsSettingsSchema.prefault({}),
+  retention: retentionSettingsSchema.prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -453,6 +476,7 @@ export type LiveKitSipSettings = Settings['liveKitSip'];
 export type MailSettings = Settings['mail'];
 export type CostsSettings = Settings['costs'];
 export type AlertsSettings = Settings['alerts'];
+export type RetentionSettings = Settings['retention'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
 export const settingsChangeSchema = z.partialRecord(
@@ -470,6 +494,7 @@ export const settingsChangeSchema = z.partialRecord(
     'mail',
     'costs',
     'alerts',
+    'retention',
   ]),
   z.record(z.string(), z.json()),
 );

@@ -19,6 +19,7 @@ export const CHANGING_TOPICS = [
   'recordings',
   'alerts',
   'deliveries',
+  'privacy',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

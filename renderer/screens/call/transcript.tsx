@@ -1,10 +1,13 @@
 import { ShieldCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
+import { formatDate } from '../../format/clock.ts';
 import { formatLength } from '../../format/duration.ts';
+import { useClockwork } from '../../parts/answering/use-clockwork.ts';
 import { cutOffBy } from '../../parts/happening/cut-off-by.ts';
 import { SPEAKER_BORDER, SPEAKER_TEXT } from '../../parts/levels/live-words.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Note } from '../../ui/note.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { eventsOf } from './known-events.ts';
@@ -36,28 +39,41 @@ export function Transcript({
     : null;
   if (call.turns.length === 0) return <p className="type-body text-text-2">{w.none}</p>;
   return (
-    <ol aria-label={w.title} className="flex flex-col gap-1">
-      {call.turns.map((turn) => (
-        <TurnRow
-          key={turn.index}
-          turn={turn}
-          offsetMs={Math.max(0, turn.startedAt - from)}
-          current={turn.index === current}
-          scaleMs={scaleMs}
-          onChoose={() => onChoose(turn.startedAt)}
-        >
-          {turn.index === disclosedIn && disclosure?.kind === 'disclosure_played' && (
-            <Tag
-              tone={disclosure.complete ? 'ok' : 'warn'}
-              icon={<ShieldCheck size={12} strokeWidth={2.25} aria-hidden />}
-            >
-              {disclosure.complete ? w.disclosed : w.disclosedPartly}
-            </Tag>
-          )}
-          {turn.interrupted && <Tag>{w.cutOff[cutOffBy(turn, call.turns, events)]}</Tag>}
-        </TurnRow>
-      ))}
-    </ol>
+    <div>
+      {call.wordsDeletedAt !== null && <WordsDeleted at={call.wordsDeletedAt} />}
+      <ol aria-label={w.title} className="flex flex-col gap-1">
+        {call.turns.map((turn) => (
+          <TurnRow
+            key={turn.index}
+            turn={turn}
+            offsetMs={Math.max(0, turn.startedAt - from)}
+            current={turn.index === current}
+            scaleMs={scaleMs}
+            onChoose={() => onChoose(turn.startedAt)}
+          >
+            {turn.index === disclosedIn && disclosure?.kind === 'disclosure_played' && (
+              <Tag
+                tone={disclosure.complete ? 'ok' : 'warn'}
+                icon={<ShieldCheck size={12} strokeWidth={2.25} aria-hidden />}
+              >
+                {disclosure.complete ? w.disclosed : w.disclosedPartly}
+              </Tag>
+            )}
+            {turn.interrupted && <Tag>{w.cutOff[cutOffBy(turn, call.turns, events)]}</Tag>}
+          </TurnRow>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function WordsDeleted({ at }: { readonly at: number }) {
+  const { transcript: w } = useWords({ en, ar });
+  const clock = useClockwork();
+  return (
+    <div className="mb-3">
+      <Note>{w.wordsDeleted(formatDate(at, clock, { now: Date.now() }))}</Note>
+    </div>
   );
 }
 

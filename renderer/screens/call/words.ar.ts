@@ -54,6 +54,7 @@ export const ar: typeof en = {
   transcript: {
     title: 'ما قيل',
     none: 'لم يُقل شيء: لا يوجد نص.',
+    wordsDeleted: (day) => `حُذف الكلام في ${day}: انقضت مدته. تبقى الأوقات.`,
     speakers: { caller: 'المتصل', agent: 'الوكيل', person: 'الموظف' },
     disclosed: 'الإفصاح، سُمع كاملًا',
     disclosedPartly: 'الإفصاح، لم يُسمع كاملًا',

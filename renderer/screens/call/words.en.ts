@@ -81,6 +81,7 @@ export const en = {
   transcript: {
     title: 'What was said',
     none: 'Nothing was said: there is no transcript.',
+    wordsDeleted: (day: string) => `The words were deleted on ${day}: their time was over. The times stay.`,
     speakers: { caller: 'Caller', agent: 'Agent', person: 'Person' },
     disclosed: 'Disclosure, played in full',
     disclosedPartly: 'Disclosure, not played in full',

@@ -15,6 +15,7 @@ export const SECTIONS = [
     word: 'recording',
     component: lazy(() => import('./recording/recording-section.tsx')),
   },
+  { name: 'privacy', word: 'privacy', component: lazy(() => import('./privacy/privacy-section.tsx')) },
   { name: 'alerts', word: 'alerts', component: lazy(() => import('./alerts/alerts-section.tsx')) },
   { name: 'mail', word: 'mail', component: lazy(() => import('./mail/mail-section.tsx')) },
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },

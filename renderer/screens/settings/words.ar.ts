@@ -9,6 +9,7 @@ export const ar: typeof en = {
   hours: 'ساعات الرد',
   disclosure: 'الإفصاح',
   recording: 'التسجيل',
+  privacy: 'الخصوصية',
   alerts: 'التنبيهات',
   mail: 'البريد',
   access: 'الوصول',

@@ -8,6 +8,7 @@ export const en = {
   hours: 'Answering hours',
   disclosure: 'Disclosure',
   recording: 'Recording',
+  privacy: 'Privacy',
   alerts: 'Alerts',
   mail: 'Mail',
   access: 'Access',

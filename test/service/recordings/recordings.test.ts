@@ -49,6 +49,7 @@ describe('recordings', () => {
       settings: () => settings,
       encryptionKey: () => key,
       write: (work) => work(),
+      countDeletion: (mark) => mark(),
       uploads,
       uploadOf: () => null,
       log: () => {},
@@ -88,8 +89,11 @@ describe('recordings', () => {
   it('are deleted at the end of their time, and say so', async () => {
     const path = record('sound');
     recordings.finished(CALL, finished);
-    now += 91 * DAY_MS;
-    recordings.keepTidy()();
+    now += 89 * DAY_MS;
+    await recordings.deleteDue(null);
+    expect(exists(path)).toBe(true);
+    now += 2 * DAY_MS;
+    await recordings.deleteDue(null);
     expect(exists(path)).toBe(false);
     expect(recordings.of(CALL)).toMatchObject({
       state: 'deleted',
@@ -97,6 +101,16 @@ describe('recordings', () => {
       deletedAt: now,
     });
     expect(await recordings.play(CALL)).toMatchObject({ ok: false, failure: { code: 'not_found' } });
+  });
+
+  it('are deleted with their call, whose time may be shorter', async () => {
+    const path = record('sound');
+    recordings.finished(CALL, finished);
+    await recordings.deleteDue(now);
+    expect(exists(path)).toBe(true);
+    await recordings.deleteDue(now + 1);
+    expect(exists(path)).toBe(false);
+    expect(asked.at(-1)).toBe(`remove ${CALL}`);
   });
 
   it('are deleted by a person, but not while they are made', () => {

@@ -35,6 +35,7 @@ const call = (change: Partial<CallDetail> = {}): CallDetail => ({
   agentVersion: 1,
   endedBy: 'caller',
   media: { packetsSent: 298, packetsReceived: 312, peerReportedLossPercent: 0 },
+  wordsDeletedAt: null,
   turns: [],
   events: [
     { at: 1700, kind: 'media_started', codec: 'PCMA', encrypted: false, localPort: 30_000 },

@@ -11,6 +11,8 @@ import { openDeliveries } from '../../../electron/service/deliveries/open-delive
 import { createOutboxStore } from '../../../electron/service/deliveries/outbox-store.ts';
 import type { LiveKitFeature } from '../../../electron/service/livekit/handlers.ts';
 import { unusableLiveKitSip } from '../../../electron/service/livekit/sip/open-livekit-sip.ts';
+import { createDeletionLog } from '../../../electron/service/privacy/retention/deletion-log.ts';
+import { createStandingReader } from '../../../electron/service/privacy/retention/read-standing.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
 import { openSecretStore } from '../../../electron/service/secrets/store.ts';
 import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
@@ -162,6 +164,17 @@ export async function startApi(clock: () => number = Date.now) {
       threeCx: joinThreeCx({ ...parts, db: file.db }, line, clock),
       ...testReaders(file.db, clock, parts),
       diagnostics: testDiagnostics(parts, file.db, file.dir, clock),
+      privacy: {
+        retention: createStandingReader({
+          db: file.db,
+          deletions: createDeletionLog(file.db, clock),
+          settings: () => {
+            const { retention, recording } = settings.value.current();
+            return { retention, recordingDays: recording.retentionDays };
+          },
+          clock,
+        }),
+      },
       alerting: {
         keeper: { history: () => createAlertStore(file.db).history(100) },
         ways: { mailStanding: () => 'not-set' as const },

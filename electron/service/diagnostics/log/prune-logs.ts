@@ -69,9 +69,13 @@ async function readFiles(logDir: string, openNames: (name: string) => boolean): 
 const PRUNE_INTERVAL_MS = 3_600_000;
 
 /** Now and every hour. Returns how to stop. */
-export function keepPruning(logDir: string, openNames: (name: string) => boolean): () => void {
+export function keepPruning(
+  logDir: string,
+  openNames: (name: string) => boolean,
+  limits: () => LogLimits,
+): () => void {
   // What cannot be removed now (a file in use on Windows) is tried again in an hour.
-  const prune = () => void pruneLogs(logDir, openNames, Date.now()).catch(() => {});
+  const prune = () => void pruneLogs(logDir, openNames, Date.now(), limits()).catch(() => {});
   prune();
   const timer = setInterval(prune, PRUNE_INTERVAL_MS);
   timer.unref();

@@ -1,0 +1,44 @@
+import { plural } from '../../../words/plural.ts';
+
+const calls = (count: number) => plural('en', count, { one: '# call', other: '# calls' });
+
+export const en = {
+  loading: 'Loading what is kept',
+  retention: 'How long things are kept',
+  retentionText:
+    'What is older is deleted by itself, every hour and in small steps that no call waits for. What was deleted cannot be brought back. Costs and counts of the months stay: they name nobody.',
+  recordings: 'Recordings',
+  recordingsHint: 'Their days are set where recording is switched on.',
+  openRecording: 'Open Recording',
+  fields: {
+    transcriptDays: 'Days that transcripts are kept',
+    levelDays: 'Days that waveforms are kept',
+    callDays: 'Days that calls are kept',
+    logDays: 'Days that log files are kept',
+  },
+  hints: {
+    transcriptDays:
+      'What was said, whispered and typed in, and what tools were told. The call stays in the list with its times and costs.',
+    levelDays: 'How loud both sides were.',
+    callDays:
+      'The whole call: caller, words, events, costs, and its recording, also when its own days are not over.',
+    logDays: 'Of the service and its workers, for Diagnostics. They hold addresses and what went wrong.',
+  },
+  kept: 'Kept',
+  nothingThere: 'Nothing is there to delete.',
+  next: (time: string, week: number) =>
+    week === 0
+      ? `The oldest goes on ${time}.`
+      : `The oldest goes on ${time}; within 7 days, that of ${calls(week)}.`,
+  nextSoon: (week: number) => `The oldest goes within the hour; within 7 days, that of ${calls(week)}.`,
+  deletions: 'What was deleted',
+  deletionsText: 'Added up by the hour. What a person deletes is under Changes.',
+  noDeletions: 'Nothing was deleted by itself so far.',
+  deleted: {
+    recordings: (items: number) => `Recordings of ${calls(items)}`,
+    transcripts: (items: number) => `Transcripts of ${calls(items)}`,
+    levels: (items: number) => `Waveforms of ${calls(items)}`,
+    calls: (items: number) => calls(items),
+  },
+  because: { retention: 'Their time was over', erasure: 'Erased by number' },
+};

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkScreen } from './support/check-screen.ts';
+import { type OpenedPage, openPage, setLanguage } from './support/open-page.ts';
+
+describe('privacy', { timeout: 60_000 }, () => {
+  let opened: OpenedPage;
+  beforeAll(async () => {
+    opened = await openPage({ officeCalls: 120 });
+  }, 60_000);
+  afterAll(() => opened.close());
+
+  const days = (name: string) => opened.page.getByRole('textbox', { name, exact: true });
+  const save = () => opened.page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  it('says what goes when, and refuses days that cannot be at their field', async () => {
+    const { page, service } = opened;
+    await opened.goto('/settings/privacy');
+    await days('Days that transcripts are kept').fill('0');
+    await days('Days that calls are kept').fill('for ever');
+    await save();
+    await page.getByText('Must be a day or more.').waitFor();
+    await page.getByText('Must be whole days, or empty to keep it.').waitFor();
+    await checkScreen(opened);
+    await days('Days that transcripts are kept').fill('3650');
+    await days('Days that calls are kept').fill('');
+    await save();
+    await page.getByText('Saved.').waitFor();
+    await page.getByText(/What was said.*The oldest goes on /).waitFor();
+    const { settings } = await service.api.settings.get.query();
+    expect(settings.retention).toMatchObject({ transcriptDays: 3650, callDays: null, logDays: 7 });
+  });
+
+  it('deletes what is over as soon as the days are saved, counts it, and the call says so', async () => {
+    const { page } = opened;
+    const oldest = await Promise.all(
+      opened.callIds.slice(-8).map((callId) => opened.service.api.calls.get.query({ callId })),
+    );
+    const spoken = oldest.find(({ turns }) => turns.length > 0);
+    await opened.goto('/settings/privacy');
+    await days('Days that transcripts are kept').fill('1');
+    await save();
+    await page.getByText(/^Transcripts of \d+ calls?$/).waitFor();
+    await checkScreen(opened);
+    await opened.goto(`/calls/${spoken?.callId}`);
+    await page.getByText(/The words were deleted on .*The times stay/).waitFor();
+    await checkScreen(opened);
+  });
+
+  it('says it in Arabic', async () => {
+    const { page } = opened;
+    await opened.goto('/settings/privacy');
+    await setLanguage(page, 'ar');
+    await page.getByRole('textbox', { name: 'أيام حفظ النصوص' }).waitFor();
+    await checkScreen(opened);
+    expect(opened.consoleErrors).toEqual([]);
+  });
+});
