@@ -24,6 +24,7 @@ import { migration240 } from './migrations/240-alerts.ts';
 import { migration250 } from './migrations/250-turn-confidence.ts';
 import { migration260 } from './migrations/260-deliveries.ts';
 import { migration270 } from './migrations/270-retention.ts';
+import { migration280 } from './migrations/280-webhooks.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration250,
   migration260,
   migration270,
+  migration280,
 ];

@@ -3,16 +3,23 @@ import { createMail, MAIL_LANE, type Mail } from './mail/mail.ts';
 import { type SendLetter, sendLetter } from './mail/send-letter.ts';
 import { createOutbox, type OutboxParts } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
+import type { TargetSecrets } from './webhooks/target-secrets.ts';
+import type { TargetStore } from './webhooks/target-store.ts';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
 export interface DeliveriesParts extends Pick<OutboxParts, 'onChange' | 'log' | 'now'> {
   readonly store: OutboxStore;
   readonly mail: { readonly settings: () => MailSettings; readonly password: () => string | null };
+  readonly webhooks: { readonly targets: TargetStore; readonly secrets: TargetSecrets };
   readonly sendLetter?: SendLetter;
 }
 
-/** Everything that leaves by mail, through one outbox. */
-export interface Deliveries extends Pick<Mail, 'sendMail' | 'mailStanding'> {
+/** Everything that leaves by mail and webhook, through one outbox. */
+export interface Deliveries extends Pick<Mail, 'sendMail' | 'mailStanding'>, Pick<Webhooks, 'announce'> {
   readonly mail: Pick<Mail, 'summary' | 'sendTest'>;
+  readonly webhooks: Omit<Webhooks, 'announce' | 'attempt'>;
+  /** What would have gone out about a call that is erased, and that something went. */
+  forgetCall(callId: string): void;
   mailAgain(): void;
   /** What waits and what was given up. */
   discardMail(): void;
@@ -26,19 +33,23 @@ export function openDeliveries(parts: DeliveriesParts): Deliveries {
   const { store, onChange, log, now } = parts;
   const outbox = createOutbox({
     store,
-    send: (delivery) => mail.attempt(delivery),
+    send: (delivery) => (delivery.channel === 'mail' ? mail : webhooks).attempt(delivery),
     onChange,
     log,
     now,
     random: Math.random,
   });
   const mail = createMail({ outbox, store, ...parts.mail, send: parts.sendLetter ?? sendLetter });
+  const webhooks = createWebhooks({ ...parts.webhooks, outbox, store, onChange, now });
   const mailFacts = () => JSON.stringify([parts.mail.settings(), parts.mail.password()]);
   let inForce = mailFacts();
   return {
     sendMail: mail.sendMail,
     mailStanding: mail.mailStanding,
+    announce: webhooks.announce,
     mail,
+    webhooks,
+    forgetCall: (callId) => store.forgetCall(callId),
     mailAgain: () => outbox.again({ lane: MAIL_LANE }),
     discardMail: () => outbox.discard({ lane: MAIL_LANE }),
     settingsChanged() {

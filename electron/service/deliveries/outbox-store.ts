@@ -26,6 +26,8 @@ export interface NewDelivery extends Pick<Delivery, 'id' | 'channel' | 'lane' | 
 /** As lists show it: without what was sent. */
 export interface DeliveryRow extends Omit<Delivery, 'body'> {
   readonly nextAt: number;
+  /** When the last attempt ended; null: none has. */
+  readonly triedAt: number | null;
   readonly endedAt: number | null;
   readonly answerCode: string | null;
   readonly answerDetail: string | null;
@@ -43,6 +45,7 @@ export interface OutboxStore {
   get(id: string): DeliveryRow | null;
   newest(filter: DeliveryFilter): DeliveryRow[];
   counts(channel: Channel): { readonly waiting: number; readonly dead: number };
+  laneFacts(channel: Channel): Map<string, { readonly waiting: number; readonly dead: number }>;
   /** Of the latest attempt that failed, of what waits or is dead. */
   latestAnswer(channel: Channel): Answer | null;
   /** From the beginning: one, or all that the lane holds. */
@@ -62,7 +65,7 @@ export interface DeliveryFilter {
 }
 
 const COLUMNS = 'id, channel, lane, kind, call_id AS callId, body, state, attempts, since';
-const SHOWN = `id, channel, lane, kind, call_id AS callId, state, attempts, since, next_at AS nextAt,
+const SHOWN = `id, channel, lane, kind, call_id AS callId, state, attempts, since, next_at AS nextAt, tried_at AS triedAt,
   ended_at AS endedAt, answer_code AS answerCode, answer_detail AS answerDetail`;
 const LONGEST_DETAIL = 500;
 
@@ -82,7 +85,7 @@ export function createOutboxStore(db: Database): OutboxStore {
   const begun = db.prepare('UPDATE deliveries SET attempts = attempts + 1 WHERE id = ?');
   const ended = db.prepare(
     `UPDATE deliveries SET state = @state, next_at = coalesce(@nextAt, next_at), ended_at = @endedAt,
-       answer_code = @code, answer_detail = @detail, body = iif(@state = 'delivered', '', body)
+       tried_at = @now, answer_code = @code, answer_detail = @detail, body = iif(@state = 'delivered', '', body)
      WHERE id = @id AND state = 'queued'`,
   );
   const get = db.prepare<[string], DeliveryRow>(`SELECT ${SHOWN} FROM deliveries WHERE id = ?`);
@@ -93,6 +96,10 @@ export function createOutboxStore(db: Database): OutboxStore {
   const counts = db.prepare<[Channel], { waiting: number; dead: number }>(
     `SELECT count(*) FILTER (WHERE state = 'queued') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
      FROM deliveries WHERE channel = ? AND state <> 'delivered'`,
+  );
+  const lanes = db.prepare<[Channel], { lane: string; waiting: number; dead: number }>(
+    `SELECT lane, count(*) FILTER (WHERE state = 'queued') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
+     FROM deliveries WHERE channel = ? AND state <> 'delivered' GROUP BY lane`,
   );
   const latest = db.prepare<[Channel], Answer>(
     `SELECT answer_code AS code, answer_detail AS detail FROM deliveries
@@ -120,11 +127,20 @@ export function createOutboxStore(db: Database): OutboxStore {
     ended(id, step, { code, detail }, now) {
       const nextAt = step.state === 'queued' ? step.nextAt : null;
       const endedAt = step.state === 'queued' ? null : now;
-      ended.run({ id, state: step.state, nextAt, endedAt, code, detail: detail.slice(0, LONGEST_DETAIL) });
+      ended.run({
+        id,
+        state: step.state,
+        nextAt,
+        endedAt,
+        now,
+        code,
+        detail: detail.slice(0, LONGEST_DETAIL),
+      });
     },
     get: (id) => get.get(id) ?? null,
     newest: (filter) => newest.all(filter),
     counts: (channel) => counts.get(channel) ?? { waiting: 0, dead: 0 },
+    laneFacts: (channel) => new Map(lanes.all(channel).map(({ lane, ...facts }) => [lane, facts])),
     latestAnswer: (channel) => latest.get(channel) ?? null,
     again: (which, now) => void again.run({ ...named(which), now }),
     discard: (which) => void discard.run(named(which)),

@@ -147,4 +147,4 @@ export const isBug = (error: TRPCError): boolean =>
 
 /** The issues of these requests are told without the values. */
 const redact = (path: string | undefined, input: unknown): unknown =>
-  /^(session|access|secrets|threeCx)\./.test(path ?? '') ? undefined : input;
+  /^(session|access|secrets|threeCx|deliveries)\./.test(path ?? '') ? undefined : input;

@@ -1,15 +1,27 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Deliveries, openDeliveries } from '../deliveries/open-deliveries.ts';
 import { createOutboxStore } from '../deliveries/outbox-store.ts';
+import { openTargetSecrets, type SecretsFile } from '../deliveries/webhooks/target-secrets.ts';
+import { createTargetStore } from '../deliveries/webhooks/target-store.ts';
+import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import { MAIL_SECRETS } from '../secrets/secret-names.ts';
 import type { Stores } from './open-stores.ts';
 
 type DeliveryStores = Pick<Stores, 'db' | 'settings' | 'secrets' | 'changes'>;
 
 /** Letters and webhooks know the settings and their keys; what waited when the service ended goes on. */
-export function joinDeliveries({ db, settings, secrets, changes }: DeliveryStores, log: Logger): Deliveries {
+export function joinDeliveries(
+  { db, settings, secrets, changes }: DeliveryStores,
+  dataDir: string,
+  log: Logger,
+): Deliveries {
   const deliveries = openDeliveries({
     store: createOutboxStore(db),
+    webhooks: {
+      targets: createTargetStore(db),
+      secrets: openTargetSecrets(secretsFile(join(dataDir, 'webhook-secrets.json'))),
+    },
     mail: {
       settings: () => settings.current().mail,
       password: () => secrets.get(MAIL_SECRETS.password),
@@ -22,3 +34,13 @@ export function joinDeliveries({ db, settings, secrets, changes }: DeliveryStore
   secrets.onChange(() => deliveries.settingsChanged());
   return deliveries;
 }
+
+/** One that others can read stops the start: what was in it may be known. */
+const secretsFile = (path: string): SecretsFile => ({
+  read() {
+    const kept = readPrivateFile(path);
+    if (!kept.ok) throw new Error(kept.failure.message);
+    return kept.value;
+  },
+  write: (text) => writePrivateFile(path, text),
+});

@@ -54,7 +54,7 @@ export async function startService(
   const workers = createWorkers(stores.settings.current(), args.dataDir, log);
   if (!workers.ok) return workers;
   const recordings = joinRecordings(stores, args.dataDir, log);
-  const deliveries = joinDeliveries(stores, log);
+  const deliveries = joinDeliveries(stores, args.dataDir, log);
   const features = joinFeatures(stores, workers.value, recordings, log);
   const liveKit = joinLiveKit(stores, args.dataDir, log);
   const roomCalls = joinRoomCalls({
@@ -102,7 +102,7 @@ export async function startService(
     dataDir: args.dataDir,
     apiUrl: () => (api.ok ? api.value.url : null),
     pageCertificateUntil: () => (api.ok ? api.value.certificateUntil() : null),
-    ways: { ...deliveries, announce() {} },
+    ways: deliveries,
     log,
   });
   const privacy = joinPrivacy(stores, recordings, log);

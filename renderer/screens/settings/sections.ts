@@ -18,6 +18,11 @@ export const SECTIONS = [
   { name: 'privacy', word: 'privacy', component: lazy(() => import('./privacy/privacy-section.tsx')) },
   { name: 'alerts', word: 'alerts', component: lazy(() => import('./alerts/alerts-section.tsx')) },
   { name: 'mail', word: 'mail', component: lazy(() => import('./mail/mail-section.tsx')) },
+  {
+    name: 'webhooks',
+    word: 'webhooks',
+    component: lazy(() => import('./webhooks/webhooks-section.tsx')),
+  },
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
   { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
   { name: 'livekit', word: 'liveKit', component: lazy(() => import('./livekit/livekit-section.tsx')) },

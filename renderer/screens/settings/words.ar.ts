@@ -12,6 +12,7 @@ export const ar: typeof en = {
   privacy: 'الخصوصية',
   alerts: 'التنبيهات',
   mail: 'البريد',
+  webhooks: 'Webhooks',
   access: 'الوصول',
   audit: 'التغييرات',
   liveKit: 'LiveKit',

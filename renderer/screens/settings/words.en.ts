@@ -11,6 +11,7 @@ export const en = {
   privacy: 'Privacy',
   alerts: 'Alerts',
   mail: 'Mail',
+  webhooks: 'Webhooks',
   access: 'Access',
   audit: 'Changes',
   liveKit: 'LiveKit',

@@ -9,6 +9,8 @@ import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
 import { openDeliveries } from '../../../electron/service/deliveries/open-deliveries.ts';
 import { createOutboxStore } from '../../../electron/service/deliveries/outbox-store.ts';
+import { openTargetSecrets } from '../../../electron/service/deliveries/webhooks/target-secrets.ts';
+import { createTargetStore } from '../../../electron/service/deliveries/webhooks/target-store.ts';
 import type { LiveKitFeature } from '../../../electron/service/livekit/handlers.ts';
 import { unusableLiveKitSip } from '../../../electron/service/livekit/sip/open-livekit-sip.ts';
 import { createDeletionLog } from '../../../electron/service/privacy/retention/deletion-log.ts';
@@ -129,6 +131,10 @@ export async function startApi(clock: () => number = Date.now) {
     deliveries: openDeliveries({
       store: createOutboxStore(file.db),
       mail: { settings: () => settings.value.current().mail, password: () => null },
+      webhooks: {
+        targets: createTargetStore(file.db),
+        secrets: openTargetSecrets({ read: () => null, write: () => {} }),
+      },
       onChange: () => changes.announce('deliveries'),
       log: () => {},
       now: clock,

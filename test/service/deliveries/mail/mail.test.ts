@@ -3,8 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../../../electron/service/database/open.ts';
 import { type Deliveries, openDeliveries } from '../../../../electron/service/deliveries/open-deliveries.ts';
 import { createOutboxStore, type OutboxStore } from '../../../../electron/service/deliveries/outbox-store.ts';
+import { openTargetSecrets } from '../../../../electron/service/deliveries/webhooks/target-secrets.ts';
+import { createTargetStore } from '../../../../electron/service/deliveries/webhooks/target-store.ts';
 import { type MailSettings, mailSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
 import { MAIL_USER, type MailServer, smtpError, startMailServer } from '../../../support/mail-server.ts';
@@ -18,6 +21,7 @@ describe('letters through a real mail server', () => {
   let settings: MailSettings;
   let password: string | null;
   let now: number;
+  let db: Database;
   let store: OutboxStore;
   let deliveries: Deliveries;
   let dir: string;
@@ -29,7 +33,8 @@ describe('letters through a real mail server', () => {
     settings = set({ security: 'none' });
     password = null;
     now = Date.now();
-    store = createOutboxStore(databaseAt(260));
+    db = databaseAt(280);
+    store = createOutboxStore(db);
     deliveries = open();
   });
   afterEach(async () => {
@@ -44,6 +49,10 @@ describe('letters through a real mail server', () => {
   const open = () => {
     const opened = openDeliveries({
       store,
+      webhooks: {
+        targets: createTargetStore(db),
+        secrets: openTargetSecrets({ read: () => null, write: () => {} }),
+      },
       mail: { settings: () => settings, password: () => password },
       onChange: () => {},
       log: () => {},
@@ -97,9 +106,6 @@ describe('letters through a real mail server', () => {
   });
 
   it('leave nothing of their text here when they have arrived', async () => {
-    const db = databaseAt(260);
-    store = createOutboxStore(db);
-    await later(0);
     send('a@example.com');
     await settled('delivered');
     expect(db.prepare('SELECT body FROM deliveries').all()).toEqual([{ body: '' }]);
