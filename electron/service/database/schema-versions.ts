@@ -25,6 +25,7 @@ import { migration250 } from './migrations/250-turn-confidence.ts';
 import { migration260 } from './migrations/260-deliveries.ts';
 import { migration270 } from './migrations/270-retention.ts';
 import { migration280 } from './migrations/280-webhooks.ts';
+import { migration290 } from './migrations/290-word-checks.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration260,
   migration270,
   migration280,
+  migration290,
 ];

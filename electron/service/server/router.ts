@@ -26,6 +26,8 @@ import { setupRouter } from '../setup/handlers.ts';
 import type { SetupFeature } from '../setup/open-setup.ts';
 import { threeCxRouter } from '../three-cx/handlers.ts';
 import type { ThreeCxFeature } from '../three-cx/open-three-cx.ts';
+import { wordChecksRouter } from '../word-checks/handlers.ts';
+import type { WordChecks } from '../word-checks/word-checks.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { ChangeAnnouncer } from './change-announcer.ts';
 import type { PhoneLineControl, RoutedAgentsView, WorkersView } from './collaborators.ts';
@@ -56,6 +58,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly diagnostics: DiagnosticsParts;
   readonly alerting: AlertsFeature;
   readonly privacy: PrivacyFeature;
+  readonly wordChecks: WordChecks;
   readonly recordings: RecordingsFeature;
   readonly deliveries: DeliveriesFeature;
   readonly testCalls: TestCalls;
@@ -95,6 +98,7 @@ export function createRouter(parts: ApiParts) {
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
     alerts: alertsRouter(parts.alerting),
     privacy: privacyRouter(parts.privacy),
+    wordChecks: wordChecksRouter(parts.wordChecks, parts.audit, parts.changes),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),
     liveKitSip: liveKitSipRouter(parts.liveKitSip),
   });

@@ -23,6 +23,7 @@ import type { JoinedRoomCalls } from './join-room-calls.ts';
 import { joinSetup } from './join-setup.ts';
 import { joinThreeCx } from './join-three-cx.ts';
 import { joinTrials } from './join-trials.ts';
+import { joinWordChecks } from './join-word-checks.ts';
 import { keptToken } from './kept-token.ts';
 import { metricsEntrance } from './metrics-entrance.ts';
 import type { Stores } from './open-stores.ts';
@@ -115,6 +116,7 @@ export async function openApi({
     diagnostics,
     alerting,
     privacy,
+    wordChecks: joinWordChecks(stores),
     liveKit: liveKit.feature,
     liveKitSip: {
       ...liveKit.sip,

@@ -20,6 +20,7 @@ export const CHANGING_TOPICS = [
   'alerts',
   'deliveries',
   'privacy',
+  'wordChecks',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

@@ -11,6 +11,7 @@ import { usePlayer } from './player/use-player.ts';
 import { ReplyTimes } from './reply-times.tsx';
 import { Transcript } from './transcript.tsx';
 import { Waveform } from './waveform.tsx';
+import { WordSum } from './word-check/word-sum.tsx';
 
 /** What was said, beside how loud, how quick and how dear it was. One position for waveform and transcript. */
 export function ConversationTab({ call }: { readonly call: CallDetail }) {
@@ -48,6 +49,9 @@ export function ConversationTab({ call }: { readonly call: CallDetail }) {
           <ReplyTimes call={call} from={span.from} />
           <CostLines call={call} />
           <OfficeEvents call={call} from={span.from} />
+          <div>
+            <WordSum call={call} />
+          </div>
         </div>
       </div>
     </>

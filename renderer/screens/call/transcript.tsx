@@ -13,6 +13,7 @@ import { useWords } from '../../words/use-words.ts';
 import { eventsOf } from './known-events.ts';
 import { LatencyBar } from './latency-bar.tsx';
 import { longestReplyMs } from './reply-scale.ts';
+import { TurnWords } from './word-check/turn-words.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
 
@@ -50,6 +51,7 @@ export function Transcript({
             current={turn.index === current}
             scaleMs={scaleMs}
             onChoose={() => onChoose(turn.startedAt)}
+            below={turn.speaker === 'caller' && turn.text !== '' && <TurnWords call={call} turn={turn} />}
           >
             {turn.index === disclosedIn && disclosure?.kind === 'disclosure_played' && (
               <Tag
@@ -83,6 +85,7 @@ function TurnRow({
   current,
   scaleMs,
   onChoose,
+  below,
   children,
 }: {
   readonly turn: Turn;
@@ -90,6 +93,7 @@ function TurnRow({
   readonly current: boolean;
   readonly scaleMs: number;
   onChoose(): void;
+  readonly below: React.ReactNode;
   readonly children: React.ReactNode;
 }) {
   const { transcript: w } = useWords({ en, ar });
@@ -127,6 +131,7 @@ function TurnRow({
           <p dir="auto" className="type-body break-words">
             {turn.text}
           </p>
+          {below}
         </div>
         {turn.latency && <LatencyBar latency={turn.latency} scaleMs={scaleMs} />}
       </div>

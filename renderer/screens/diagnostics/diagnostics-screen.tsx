@@ -13,6 +13,7 @@ import { LiveLog } from './live-log.tsx';
 import { type Diagnostics, useDiagnostics } from './use-diagnostics.ts';
 import { useRunChecks } from './use-run-checks.ts';
 import { useDiagnosticsWords } from './use-words-and-formats.ts';
+import { WordErrors } from './word-errors.tsx';
 
 /** What works, what does not and what to do about it; beside it the log. Both columns go to the window's edge. */
 export default function DiagnosticsScreen() {
@@ -26,6 +27,7 @@ export default function DiagnosticsScreen() {
       <div className="relative min-w-0 overflow-auto px-4 pb-8 sm:px-8">
         <CheckColumn data={data} error={error} />
         {data !== null && <AlertHistory />}
+        {data !== null && <WordErrors />}
       </div>
       {data !== null && <LiveLog lines={data.log} />}
     </div>

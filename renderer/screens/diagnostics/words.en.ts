@@ -66,6 +66,20 @@ export const en = {
   measuredAt: (time: string) => `measured ${time}`,
   notYet: 'not checked yet',
   problems: 'To look at',
+  wordErrors: {
+    title: 'Words heard wrong',
+    none: 'Nothing was checked yet. Open a call, press "Heard right" or "Correct" at what the caller said, and the error rate of the speech service is shown here.',
+    service: 'Speech service',
+    language: 'Language',
+    checked: 'Checked',
+    rate: 'Wrong words',
+    amount: (words: number, sentences: number, calls: number) =>
+      `${words} words (sentences: ${sentences}, calls: ${calls})`,
+    noWords: 'none said',
+    range: (from: string, to: string) => `probably ${from} to ${to}`,
+    few: '(fewer than 300 words: uncertain)',
+    how: 'Wrong, missing and added words for each word that was said. The range holds 19 times of 20 if the checked sentences are a fair choice; case, punctuation and Arabic vowel signs do not count.',
+  },
   alerts: {
     title: 'Alerts',
     none: 'No alert has been raised yet. Which are watched is set in Settings, Alerts.',

@@ -29,6 +29,7 @@ import { openSetup } from '../../../electron/service/setup/open-setup.ts';
 import { joinAccess } from '../../../electron/service/startup/join-access.ts';
 import { joinThreeCx } from '../../../electron/service/startup/join-three-cx.ts';
 import { joinTrials } from '../../../electron/service/startup/join-trials.ts';
+import { joinWordChecks } from '../../../electron/service/startup/join-word-checks.ts';
 import { failure } from '../../../electron/shared/failure.ts';
 import { fail, succeed } from '../../../electron/shared/result.ts';
 import { callRecords } from './call-records.ts';
@@ -181,6 +182,7 @@ export async function startApi(clock: () => number = Date.now) {
           clock,
         }),
       },
+      wordChecks: joinWordChecks({ ...parts, db: file.db }),
       alerting: {
         keeper: { history: () => createAlertStore(file.db).history(100) },
         ways: { mailStanding: () => 'not-set' as const },

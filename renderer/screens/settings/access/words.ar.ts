@@ -199,6 +199,7 @@ export const ar: typeof en = {
     'deliveries.discard_mail': 'تجاهل رسائل كانت تنتظر',
     'calls.export': 'صدّر مكالمات',
     'calls.delete': 'حذف مكالمة',
+    'calls.correct_words': 'صحّح كلمات مكالمة',
     'agent.delete': 'حذف وكيلًا',
     'three-cx.connection': 'غيّر طريقة الوصول إلى 3CX',
     'three-cx.apply': 'غيّر 3CX',

@@ -199,6 +199,7 @@ export const en = {
     'deliveries.discard_mail': 'discarded letters that waited',
     'calls.export': 'exported calls',
     'calls.delete': 'deleted a call',
+    'calls.correct_words': 'corrected the words of a call',
     'agent.delete': 'deleted an agent',
     'three-cx.connection': 'changed how 3CX is reached',
     'three-cx.apply': 'changed 3CX',
