@@ -1,5 +1,6 @@
 import { checkProvider } from '../providers/check-provider.ts';
 import { createLiveParts } from './live-parts.ts';
+import { openPhoneMedia } from './phone-media.ts';
 import { Worker } from './run-worker.ts';
 import { readWorkerArgs } from './worker-args.ts';
 
@@ -10,7 +11,7 @@ import { readWorkerArgs } from './worker-args.ts';
 const args = readWorkerArgs(process.argv.slice(2));
 const worker = new Worker({
   args,
-  parts: (log) => createLiveParts(args.dataDir, log),
+  parts: (log) => ({ ...createLiveParts(args.dataDir, log), ...openPhoneMedia(log) }),
   checkProvider,
   onLeft: () => process.exit(0),
 });
