@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Controller, type UseFormReturn } from 'react-hook-form';
+import { Link } from 'wouter';
 import { ALERT_KINDS } from '../../../../electron/shared/contract/alerts.ts';
 import { alertsSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
@@ -92,7 +93,9 @@ function WaysGroup({ form, lock }: GroupProps) {
       />
       {noMail && (
         <div className="py-3">
-          <Note tone="warn">{w.noMailServer}</Note>
+          <Note tone="warn">
+            {w.noMailServer} <Link href="/settings/mail">{w.toMail}</Link>
+          </Note>
         </div>
       )}
       <BoxRow form={form} field="webhook" label={w.webhook} hint={w.webhookHint} locked={lock('webhook')} />

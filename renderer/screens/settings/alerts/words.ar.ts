@@ -9,8 +9,8 @@ export const ar: typeof en = {
   desktopHint: 'على كل حاسوب تعمل فيه أيقونة Trunkline.',
   mailTo: 'بريد إلى',
   mailToHint: 'يفصل بين العناوين فاصلة. فارغ: لا بريد.',
-  noMailServer:
-    'لم يُحدد خادم بريد، فلا يُرسل أي تنبيه بالبريد. تستمر الإشعارات والـ webhooks. حدد الخادم في «الإعدادات».',
+  noMailServer: 'لم يُحدد خادم بريد، فلا يُرسل أي تنبيه بالبريد. تستمر الإشعارات والـ webhooks.',
+  toMail: 'افتح «الإعدادات»، «البريد»',
   webhook: 'Webhooks',
   webhookHint: 'كل webhook يطلب التنبيهات يصله alert.raised و alert.cleared في أي ساعة.',
   language: 'لغة البريد والإشعارات',

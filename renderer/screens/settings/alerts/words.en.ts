@@ -10,8 +10,8 @@ export const en = {
   desktopHint: 'On every computer where the tray icon of Trunkline runs.',
   mailTo: 'Mail to',
   mailToHint: 'Several addresses with a comma between them. Empty: no mail.',
-  noMailServer:
-    'No mail server is set, so no alert is mailed. Notifications and webhooks go on. Set the server in Settings.',
+  noMailServer: 'No mail server is set, so no alert is mailed. Notifications and webhooks go on.',
+  toMail: 'Open Settings, Mail',
   webhook: 'Webhooks',
   webhookHint: 'Each webhook that wants alerts gets alert.raised and alert.cleared, at any hour.',
   language: 'Language of mails and notifications',
