@@ -26,6 +26,7 @@ import { migration260 } from './migrations/260-deliveries.ts';
 import { migration270 } from './migrations/270-retention.ts';
 import { migration280 } from './migrations/280-webhooks.ts';
 import { migration290 } from './migrations/290-word-checks.ts';
+import { migration300 } from './migrations/300-backups.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration270,
   migration280,
   migration290,
+  migration300,
 ];

@@ -32,6 +32,12 @@ export const EGRESS_SECRETS = {
   secret: 'livekit-egress-secret',
 } as const;
 
+/** Of the bucket that backups go to. */
+export const BACKUP_SECRETS = {
+  accessKeyId: 'backup-bucket-key-id',
+  secretAccessKey: 'backup-bucket-secret',
+} as const;
+
 /** Of the mail server that letters go through. */
 export const MAIL_SECRETS = { password: 'mail-password' } as const;
 
@@ -53,6 +59,8 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   { name: EGRESS_SECRETS.secret, label: "Secret of the bucket of LiveKit's egress" },
   { name: BUCKET_SECRETS.accessKeyId, label: 'Access key ID of the bucket for recordings' },
   { name: BUCKET_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for recordings' },
+  { name: BACKUP_SECRETS.accessKeyId, label: 'Access key ID of the bucket for backups' },
+  { name: BACKUP_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for backups' },
   { name: MAIL_SECRETS.password, label: 'Password of the mail server' },
 ];
 

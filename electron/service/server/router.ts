@@ -6,6 +6,7 @@ import { agentsRouter } from '../agents/handlers.ts';
 import type { Rehearsals } from '../agents/rehearsal/rehearsals.ts';
 import type { AgentStore } from '../agents/store.ts';
 import { type AlertsFeature, alertsRouter } from '../alerts/handlers.ts';
+import { type BackupFeature, backupRouter } from '../backup/handlers.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
 import { type DeliveriesFeature, deliveriesRouter } from '../deliveries/handlers.ts';
@@ -59,6 +60,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly alerting: AlertsFeature;
   readonly privacy: PrivacyFeature;
   readonly wordChecks: WordChecks;
+  readonly backup: BackupFeature;
   readonly recordings: RecordingsFeature;
   readonly deliveries: DeliveriesFeature;
   readonly testCalls: TestCalls;
@@ -99,6 +101,7 @@ export function createRouter(parts: ApiParts) {
     alerts: alertsRouter(parts.alerting),
     privacy: privacyRouter(parts.privacy),
     wordChecks: wordChecksRouter(parts.wordChecks, parts.audit, parts.changes),
+    backup: backupRouter(parts.backup, parts.audit),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),
     liveKitSip: liveKitSipRouter(parts.liveKitSip),
   });

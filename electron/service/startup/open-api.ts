@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
 import type { AlertsFeature } from '../alerts/handlers.ts';
+import type { BackupFeature } from '../backup/handlers.ts';
 import type { RoomsControl } from '../calls/handlers.ts';
 import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
@@ -49,6 +50,7 @@ export interface OpenApiParts extends StateReaders {
   readonly diagnostics: DiagnosticsParts;
   readonly alerting: AlertsFeature;
   readonly privacy: PrivacyFeature;
+  readonly backup: BackupFeature;
   readonly dataDir: string;
   readonly stores: Stores;
   readonly phoneLine: PhoneLineControl;
@@ -82,6 +84,7 @@ export async function openApi({
   diagnostics,
   alerting,
   privacy,
+  backup,
   log,
 }: OpenApiParts): Promise<Result<OpenApi>> {
   const tokens = createAccessTokens(dataDir, writePrivateFile);
@@ -117,6 +120,7 @@ export async function openApi({
     alerting,
     privacy,
     wordChecks: joinWordChecks(stores),
+    backup,
     liveKit: liveKit.feature,
     liveKitSip: {
       ...liveKit.sip,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Failure } from '../../shared/failure.ts';
+import { finishRestore } from '../backup/restore/finish-restore.ts';
 import { openServiceLog } from '../diagnostics/log/service-log.ts';
 import { announcement, announcementJson } from './announce.ts';
 import type { ServiceArguments } from './arguments.ts';
@@ -12,6 +13,8 @@ export async function runService(args: ServiceArguments): Promise<void> {
   const serviceLog = openServiceLog(join(args.dataDir, 'logs'), process.env.TRUNKLINE_LOG_LEVEL ?? 'info');
   const { log } = serviceLog;
   const folder = lockDataFolder(args.dataDir);
+  if (folder.ok && finishRestore(args.dataDir) === 'finished')
+    log.info('A restore is finished: calls, settings and keys of the backup are in place');
   const started = folder.ok ? await startService(args, serviceLog) : folder;
   if (!started.ok) {
     log.error({ code: started.failure.code }, started.failure.message);

@@ -3,6 +3,7 @@ import { standingOfLiveKitSip } from '../../shared/livekit-sip-standing.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { AlertsFeature } from '../alerts/handlers.ts';
 import type { AlertKeeper } from '../alerts/keep-alerts.ts';
+import type { BackupKeeper } from '../backup/run/backup-keeper.ts';
 import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { ServiceLog } from '../diagnostics/log/service-log.ts';
 import { keepPauses } from '../overview/pause-keeper.ts';
@@ -11,6 +12,7 @@ import type { StatusSource } from '../server/status-source.ts';
 import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { joinAlerts } from './join-alerts.ts';
+import { backupSigns, joinBackup } from './join-backup.ts';
 import { joinDeliveries } from './join-deliveries.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
@@ -55,6 +57,7 @@ export async function startService(
   if (!workers.ok) return workers;
   const recordings = joinRecordings(stores, args.dataDir, log);
   const deliveries = joinDeliveries(stores, args.dataDir, log);
+  const backup = joinBackup(stores, args, log);
   const features = joinFeatures(stores, workers.value, recordings, log);
   const liveKit = joinLiveKit(stores, args.dataDir, log);
   const roomCalls = joinRoomCalls({
@@ -103,6 +106,7 @@ export async function startService(
     apiUrl: () => (api.ok ? api.value.url : null),
     pageCertificateUntil: () => (api.ok ? api.value.certificateUntil() : null),
     ways: deliveries,
+    backup: () => backupSigns(backup),
     log,
   });
   const privacy = joinPrivacy(stores, recordings, log);
@@ -122,6 +126,7 @@ export async function startService(
     diagnostics,
     alerting,
     privacy,
+    backup,
     log,
   };
   const api = await openApi(parts);
@@ -146,6 +151,7 @@ export async function startService(
         diagnostics,
         alerting,
         privacy,
+        backup,
         status: readers.status,
         api: api.value,
       },
@@ -167,6 +173,7 @@ interface Parts {
   readonly diagnostics: OpenedDiagnostics;
   readonly alerting: AlertsFeature & { readonly keeper: AlertKeeper };
   readonly privacy: JoinedPrivacy;
+  readonly backup: BackupKeeper;
   readonly api: OpenApi;
 }
 
@@ -186,6 +193,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const stopPauses = keepPauses(stores.settings, (problem) =>
     log.warn({ problem }, 'The end of a pause could not be saved'),
   );
+  const stopBackups = parts.backup.keepLooking();
   const line = await features.applyLineSettings();
   await workers.whenReady();
   await features.prepareAgents();
@@ -213,6 +221,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
       await stopRetention();
       stopLooking();
       stopAlerts();
+      stopBackups();
       stopPauses();
       stopWatching();
       parts.diagnostics.stop();

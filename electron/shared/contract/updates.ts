@@ -21,6 +21,7 @@ export const CHANGING_TOPICS = [
   'deliveries',
   'privacy',
   'wordChecks',
+  'backup',
 ] as const;
 export const changingTopicSchema = z.enum(CHANGING_TOPICS);
 export type ChangingTopic = z.infer<typeof changingTopicSchema>;

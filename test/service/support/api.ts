@@ -4,9 +4,13 @@ import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@tr
 import { EventSource } from 'eventsource';
 import { createAgentStore } from '../../../electron/service/agents/store.ts';
 import { createAlertStore } from '../../../electron/service/alerts/alert-store.ts';
+import { createBackupKeeper } from '../../../electron/service/backup/run/backup-keeper.ts';
+import { createBackupStore } from '../../../electron/service/backup/run/backup-store.ts';
+import { openBackupKeys } from '../../../electron/service/backup/run/key-file.ts';
 import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
+import type { Database } from '../../../electron/service/database/open.ts';
 import { openDeliveries } from '../../../electron/service/deliveries/open-deliveries.ts';
 import { createOutboxStore } from '../../../electron/service/deliveries/outbox-store.ts';
 import { openTargetSecrets } from '../../../electron/service/deliveries/webhooks/target-secrets.ts';
@@ -24,6 +28,7 @@ import type { PhoneLineControl } from '../../../electron/service/server/collabor
 import { createServer, type ServerParts } from '../../../electron/service/server/create-server.ts';
 import type { StreamOwner } from '../../../electron/service/server/open-streams.ts';
 import { type AppRouter, createRouter } from '../../../electron/service/server/router.ts';
+import type { SettingsStore } from '../../../electron/service/settings/store.ts';
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
 import { openSetup } from '../../../electron/service/setup/open-setup.ts';
 import { joinAccess } from '../../../electron/service/startup/join-access.ts';
@@ -183,6 +188,7 @@ export async function startApi(clock: () => number = Date.now) {
         }),
       },
       wordChecks: joinWordChecks({ ...parts, db: file.db }),
+      backup: backupOf(file.db, file.dir, settings.value),
       alerting: {
         keeper: { history: () => createAlertStore(file.db).history(100) },
         ways: { mailStanding: () => 'not-set' as const },
@@ -226,6 +232,26 @@ export async function startApi(clock: () => number = Date.now) {
     },
   };
 }
+
+const backupOf = (db: Database, dataDir: string, settings: SettingsStore) =>
+  createBackupKeeper({
+    dataDir,
+    store: createBackupStore(db),
+    keys: openBackupKeys(null, () => {}),
+    settings: () => settings.current().backup,
+    timeZone: () => 'UTC',
+    jobFacts: () => ({
+      furtherFiles: [],
+      facts: { version: '0', company: '', machine: '', lineAddress: '', environmentSecrets: [] },
+    }),
+    bucket: () => null,
+    start: () => {
+      throw new Error('These tests make no backup');
+    },
+    onChange: () => {},
+    log: () => {},
+    now: Date.now,
+  });
 
 export const bearer = (path: string) => ({ authorization: `Bearer ${readFileSync(path, 'utf8')}` });
 

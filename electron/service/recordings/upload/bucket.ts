@@ -19,7 +19,7 @@ export type BucketPlace = Pick<RecordingUploadSettings, 'endpoint' | 'region' | 
 /** One bucket of an S3-compatible store. Everything that goes wrong comes back as a problem with a code. */
 export interface Bucket {
   /** The same key again is the same object: an upload that was cut off leaves no double. */
-  put(key: string, path: string): Promise<Result<void, BucketProblem>>;
+  put(key: string, path: string, contentType?: string): Promise<Result<void, BucketProblem>>;
   /** Nothing when it is not there. */
   remove(key: string): Promise<Result<void, BucketProblem>>;
   fetch(key: string, path: string): Promise<Result<void, BucketProblem>>;
@@ -56,7 +56,7 @@ export async function openBucket(place: BucketPlace, keys: BucketKeys): Promise<
     await remove(Key);
   };
   return {
-    put: (Key, path) =>
+    put: (Key, path, ContentType = 'audio/ogg') =>
       attempt(async () => {
         const [{ size }, ChecksumSHA256] = [await stat(path), await sha256Of(path)];
         const Body = createReadStream(path);
@@ -67,7 +67,7 @@ export async function openBucket(place: BucketPlace, keys: BucketKeys): Promise<
               Key,
               Body,
               ContentLength: size,
-              ContentType: 'audio/ogg',
+              ContentType,
               ChecksumSHA256,
             }),
           );
