@@ -27,6 +27,7 @@ import { migration270 } from './migrations/270-retention.ts';
 import { migration280 } from './migrations/280-webhooks.ts';
 import { migration290 } from './migrations/290-word-checks.ts';
 import { migration300 } from './migrations/300-backups.ts';
+import { migration310 } from './migrations/310-call-ends.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration280,
   migration290,
   migration300,
+  migration310,
 ];

@@ -13,6 +13,7 @@ import { watchConfigFile } from '../settings/config-file.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { joinAlerts } from './join-alerts.ts';
 import { backupSigns, joinBackup } from './join-backup.ts';
+import { joinCallEnds } from './join-call-ends.ts';
 import { joinDeliveries } from './join-deliveries.ts';
 import { type Features, joinFeatures } from './join-features.ts';
 import { type JoinedLiveKit, joinLiveKit, liveKitStatusOf } from './join-livekit.ts';
@@ -187,6 +188,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const stopTidying = parts.recordings.keepTidy();
   parts.recordings.uploads.start();
   parts.deliveries.start();
+  const stopCallEnds = joinCallEnds(stores, parts.deliveries.announce, log);
   const stopRetention = parts.privacy.keeper.keepRunning();
   const stopLooking = parts.status.keepLooking();
   const stopAlerts = parts.alerting.keeper.keepLooking();
@@ -217,6 +219,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
     async close() {
       keepStartMemory();
       stopTidying();
+      stopCallEnds();
       await Promise.all([parts.recordings.uploads.stop(), parts.deliveries.stop()]);
       await stopRetention();
       stopLooking();
