@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured by itself; `main` is what a caller hears and a call costs. */
-export const PROGRAMS = ['main', 'rooms', 'recording', 'turns', 'load', 'churn'] as const;
+export const PROGRAMS = ['main', 'rooms', 'recording', 'turns', 'load', 'churn', 'compare'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
 export interface BenchArguments {

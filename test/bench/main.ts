@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { assertNever } from '../../electron/shared/result.ts';
 import { type BenchArguments, readArguments } from './arguments.ts';
+import { measureCompare } from './compare/measure-compare.ts';
 import { measureChurn } from './load/measure-churn.ts';
 import { measureLoad } from './load/measure-load.ts';
 import { describeMachine } from './machine.ts';
@@ -48,6 +49,8 @@ function measuresOf(args: BenchArguments, tell: (line: string) => void): Promise
       return measureTurnTaking(args.quick, tell);
     case 'load':
       return measureLoad(args, tell);
+    case 'compare':
+      return measureCompare(args.quick, tell);
     case 'churn':
       return measureChurn(args.quick ? 0.5 : 30, tell);
     default:

@@ -11,6 +11,8 @@ export interface Measure {
 export interface Goal {
   readonly p50?: number;
   readonly p95?: number;
+  /** The median is to be at least this. */
+  readonly least?: number;
   /** What is wanted later, in words. */
   readonly later?: string;
 }

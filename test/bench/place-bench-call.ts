@@ -12,7 +12,7 @@ export interface BenchCall {
 }
 
 /** Quiet this long ends the agent's speech: long enough for a late packet, short enough for many turns. */
-const PATIENCE = { answerMs: 10_000, replyMs: 5000, quietMs: 400 };
+export const PATIENCE = { answerMs: 10_000, replyMs: 5000, quietMs: 400 };
 
 /** Throws when the call did not go as its script says: then nothing was measured. */
 export async function placeBenchCall({

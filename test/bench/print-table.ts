@@ -2,7 +2,7 @@ import type { Machine } from './machine.ts';
 import type { Goal, Measure } from './measure.ts';
 import { summarise } from './statistics.ts';
 
-const NAME_WIDTH = 52;
+const NAME_WIDTH = 62;
 
 export function table(machine: Machine, measures: readonly Measure[]): string {
   const head = ['n', 'min', 'p50', 'p95', 'max'].map((title) => title.padStart(8)).join('');
@@ -26,6 +26,7 @@ function goalText(goal: Goal | undefined, p50: number, p95: number): string {
   const parts = [
     ...(goal.p50 === undefined ? [] : [`p50 <= ${goal.p50} ${verdict(p50 <= goal.p50)}`]),
     ...(goal.p95 === undefined ? [] : [`p95 <= ${goal.p95} ${verdict(p95 <= goal.p95)}`]),
+    ...(goal.least === undefined ? [] : [`p50 >= ${goal.least} ${verdict(p50 >= goal.least)}`]),
   ];
   return `${parts.join(', ')}${goal.later ? ` (${goal.later})` : ''}`;
 }

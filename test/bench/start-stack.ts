@@ -2,11 +2,13 @@ import { freeRange } from '../../simulated-pbx/free-ports.ts';
 import { type ServiceUnderTest, startService } from '../support/service-process.ts';
 import { BENCH_KEYS, benchAgent } from './bench-agent.ts';
 import { callerSpeech, durationMsOf } from './caller-speech.ts';
-import { type StandInSettings, startStandIns, VENDOR_DELAYS } from './stand-in-process.ts';
+import { type StandInPorts, type StandInSettings, startStandIns, VENDOR_DELAYS } from './stand-in-process.ts';
 
 /** Stand-in providers and the service with its workers, each in processes of their own, on a data folder of their own. */
 export interface Stack {
   readonly service: ServiceUnderTest;
+  /** The stand-ins, for another agent to be measured beside ours. */
+  readonly vendors: StandInPorts;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export async function startStack(wanted: Partial<StandInSettings> = {}): Promise
       await service.dispose();
       throw error;
     }
-    return { service, stop };
+    return { service, vendors: standIns.ports, stop };
   } catch (error) {
     await standIns.stop();
     throw error;

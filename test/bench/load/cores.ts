@@ -37,6 +37,9 @@ export function pinTree(pid: number, cores: string): void {
   for (const child of childrenOf(pid)) pinTree(child, cores);
 }
 
+/** The process and all that it started. */
+export const treeOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(treeOf)];
+
 /** proc(5): field 4 of stat, counted behind the name in brackets, is the parent. */
 function childrenOf(pid: number): number[] {
   return readdirSync('/proc')

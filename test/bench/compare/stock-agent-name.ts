@@ -1,0 +1,2 @@
+/** Jobs are sent to it by this name. */
+export const STOCK_AGENT_NAME = 'stock';
