@@ -200,6 +200,9 @@ function keep(
 
 const portsOf = (settings: LiveKitSettings): WantedPort[] => [
   { protocol: 'tcp', address: LOOPBACK, port: settings.apiPort },
+  ...(settings.metricsPort === null
+    ? []
+    : [{ protocol: 'tcp', address: LOOPBACK, port: settings.metricsPort } as const]),
   ...mediaAddressesOf(settings).map(
     (address) => ({ protocol: 'udp', address, port: settings.rtcPort }) as const,
   ),
@@ -215,9 +218,10 @@ function wantedServer(
   redis: RedisPlace | null,
   { configDir, maxCallSeconds }: LiveKitParts,
 ): DesiredProgram {
-  const { containerName, apiPort, rtcPort } = settings;
+  const { containerName, apiPort, rtcPort, metricsPort } = settings;
   const networking = networkingOf(engine, process.platform);
-  const where = { networking, apiPort, rtcPort, mediaAddresses: mediaAddressesOf(settings) } as const;
+  const mediaAddresses = mediaAddressesOf(settings);
+  const where = { networking, apiPort, rtcPort, metricsPort, mediaAddresses } as const;
   const config = renderServerConfig({ ...where, keys: keyTable(keys), redis, maxCallSeconds });
   const user = thisContainerUser(engine);
   return {

@@ -14,6 +14,8 @@ export interface ServerConfigInput {
   readonly apiPort: number;
   /** One UDP port carries all media (mux): nothing else has to be opened. */
   readonly rtcPort: number;
+  /** Of its own metrics; null or absent: none. On the host's network it listens where the API does: on loopback. */
+  readonly metricsPort?: number | null;
   /** Addresses that browsers and workers reach the media port at: loopback, and the LAN address when others listen in. */
   readonly mediaAddresses: readonly string[];
   /** Key name to secret; two while keys are being rotated. Secrets have at least 32 bytes of randomness. */
@@ -39,6 +41,7 @@ export function renderServerConfig(input: ServerConfigInput): string {
     logging: { level: 'info', json: true },
     keys: input.keys,
     ...(input.redis === null ? {} : { redis: input.redis }),
+    ...(input.metricsPort ? { prometheus: { port: input.metricsPort } } : {}),
     rtc: {
       tcp_port: 0,
       udp_port: input.rtcPort,

@@ -14,6 +14,7 @@ export interface ServerContainerInput {
   readonly networking: Networking;
   readonly apiPort: number;
   readonly rtcPort: number;
+  readonly metricsPort?: number | null;
   /** Addresses that the media port is published on: loopback, and the LAN address when others listen in. */
   readonly mediaAddresses: readonly string[];
   /** Folder of the rendered configuration, readable by this account only. */
@@ -29,20 +30,26 @@ export const serverContainer = (input: ServerContainerInput): DesiredContainer =
 
 function optionsOf(input: ServerContainerInput): ContainerCreateOptions {
   const published = input.networking === 'published';
-  const [api, rtc] = [`${input.apiPort}/tcp`, `${input.rtcPort}/udp`];
+  const rtc = `${input.rtcPort}/udp`;
+  const ofThisMachine = [input.apiPort, ...(input.metricsPort ? [input.metricsPort] : [])];
+  const tcp = ofThisMachine.map((port) => [`${port}/tcp`, String(port)] as const);
   return {
     name: input.containerName,
     Image: IMAGE,
     Cmd: ['--config', `${CONFIG_DIR}/livekit.yaml`],
     ...(input.user === null ? {} : { User: input.user }),
-    ...(published ? { ExposedPorts: { [api]: {}, [rtc]: {} } } : {}),
+    ...(published
+      ? { ExposedPorts: { ...Object.fromEntries(tcp.map(([name]) => [name, {}])), [rtc]: {} } }
+      : {}),
     StopTimeout: 5,
     HostConfig: {
       NetworkMode: published ? 'bridge' : 'host',
       ...(published
         ? {
             PortBindings: {
-              [api]: [{ HostIp: '127.0.0.1', HostPort: String(input.apiPort) }],
+              ...Object.fromEntries(
+                tcp.map(([name, HostPort]) => [name, [{ HostIp: '127.0.0.1', HostPort }]]),
+              ),
               [rtc]: input.mediaAddresses.map((HostIp) => ({ HostIp, HostPort: String(input.rtcPort) })),
             },
           }

@@ -54,7 +54,13 @@ export function joinAlerts(parts: JoinAlertsParts): AlertsFeature & { readonly k
     metrics: () => {
       const { host, port } = settings.current().api;
       const url = new URL(parts.apiUrl() ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
-      return { target: url.host, tokenPath: join(parts.dataDir, 'metrics-token') };
+      const { enabled, externalUrl, metricsPort } = settings.current().liveKit;
+      const given = enabled && externalUrl === null && metricsPort !== null;
+      return {
+        target: url.host,
+        tokenPath: join(parts.dataDir, 'metrics-token'),
+        liveKitTarget: given ? `127.0.0.1:${metricsPort}` : null,
+      };
     },
   };
 }

@@ -105,6 +105,8 @@ export const alertChannelsSchema = z.object({
     /** "127.0.0.1:7171" */
     target: z.string(),
     tokenPath: z.string(),
+    /** Of LiveKit's own metrics; null: it gives none, or another one runs it. */
+    liveKitTarget: z.string().nullable(),
   }),
 });
 export type AlertChannels = z.infer<typeof alertChannelsSchema>;

@@ -240,12 +240,18 @@ export const liveKitSettingsSchema = z
       .refine((address) => address !== '0.0.0.0' && address !== '::', 'must be one address of this machine')
       .nullable()
       .default(null),
+    /** On this machine only, for a Prometheus here. Null: LiveKit gives no metrics. */
+    metricsPort: port.nullable().default(null),
     keyRotationDays: z.int().min(1).max(3650).default(90),
     /** The caller is told when somebody begins to listen. */
     announceListening: z.boolean().default(false),
   })
   .refine((liveKit) => liveKit.apiPort !== liveKit.rtcPort || !liveKit.enabled, {
     path: ['rtcPort'],
+    message: 'must differ from the port for signalling (apiPort)',
+  })
+  .refine(({ metricsPort, apiPort }) => metricsPort !== apiPort, {
+    path: ['metricsPort'],
     message: 'must differ from the port for signalling (apiPort)',
   });
 

@@ -192,7 +192,7 @@ export async function startApi(clock: () => number = Date.now) {
       alerting: {
         keeper: { history: () => createAlertStore(file.db).history(100) },
         ways: { mailStanding: () => 'not-set' as const },
-        metrics: () => ({ target: '127.0.0.1:7171', tokenPath: '/data/metrics-token' }),
+        metrics: () => ({ target: '127.0.0.1:7171', tokenPath: '/data/metrics-token', liveKitTarget: null }),
       },
     }),
     credentials: access.credentials,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { AlertChannels } from '../../../../electron/shared/contract/alerts.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { CodeBlock } from '../../../ui/code-block.tsx';
 import { useWords } from '../../../words/use-words.ts';
@@ -27,11 +28,14 @@ export function MetricsGroup() {
   );
 }
 
-const scrapeConfig = ({ target, tokenPath }: { target: string; tokenPath: string }): string =>
+const scrapeConfig = ({ target, tokenPath, liveKitTarget }: AlertChannels['metrics']): string =>
   [
     'scrape_configs:',
     '  - job_name: trunkline',
     `    static_configs: [{ targets: ['${target}'] }]`,
     // In JSON's form a Windows path is YAML too.
     `    authorization: { credentials_file: ${JSON.stringify(tokenPath)} }`,
+    ...(liveKitTarget === null
+      ? []
+      : ['  - job_name: livekit', `    static_configs: [{ targets: ['${liveKitTarget}'] }]`]),
   ].join('\n');

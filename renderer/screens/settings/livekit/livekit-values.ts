@@ -5,6 +5,7 @@ export interface LiveKitValues {
   externalUrl: string;
   apiPort: string;
   rtcPort: string;
+  metricsPort: string;
   /** THIS_MACHINE or an address. */
   lanMediaAddress: string;
   announceListening: boolean;
@@ -19,6 +20,7 @@ export const toForm = (liveKit: LiveKitSettings): LiveKitValues => ({
   externalUrl: liveKit.externalUrl ?? '',
   apiPort: String(liveKit.apiPort),
   rtcPort: String(liveKit.rtcPort),
+  metricsPort: String(liveKit.metricsPort ?? ''),
   lanMediaAddress: liveKit.lanMediaAddress ?? THIS_MACHINE,
   announceListening: liveKit.announceListening,
   containerName: liveKit.containerName,
@@ -35,6 +37,7 @@ export function toChange(
     externalUrl: typed.externalUrl.trim() || null,
     apiPort: numberOf(typed.apiPort),
     rtcPort: numberOf(typed.rtcPort),
+    metricsPort: typed.metricsPort.trim() === '' ? null : numberOf(typed.metricsPort),
     lanMediaAddress: typed.lanMediaAddress === THIS_MACHINE ? null : typed.lanMediaAddress,
     announceListening: typed.announceListening,
     containerName: typed.containerName.trim(),

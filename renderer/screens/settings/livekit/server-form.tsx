@@ -67,6 +67,15 @@ export function ServerForm({ answer }: { readonly answer: SettingsAnswer }) {
         />
         <TextRow
           form={form}
+          locked={lock('metricsPort')}
+          field="metricsPort"
+          label={w.metricsPort}
+          hint={w.metricsPortHint}
+          placeholder="17884"
+          {...NUMBER}
+        />
+        <TextRow
+          form={form}
           locked={lock('containerName')}
           field="containerName"
           label={w.containerName}

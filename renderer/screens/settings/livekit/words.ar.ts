@@ -32,6 +32,8 @@ export const ar: typeof en = {
   apiPortHint: 'على هذا الجهاز فقط. تصل إليه الصفحات عبر عنوان Trunkline نفسه.',
   rtcPort: 'منفذ الصوت (UDP)',
   rtcPortHint: 'منفذ واحد يحمل صوت كل المستمعين.',
+  metricsPort: 'منفذ المقاييس (TCP)',
+  metricsPortHint: 'أرقام LiveKit نفسه لخادم Prometheus على هذا الجهاز. فارغ: لا شيء.',
   lanMedia: 'من يستطيع الاستماع',
   lanMediaHint: 'من الشبكة يجب أن تكون الصفحة مفتوحة أيضًا (الإعدادات، الوصول)، وكذلك جدار الحماية لمنفذ UDP.',
   thisMachine: 'متصفحات هذا الجهاز',

@@ -33,6 +33,8 @@ export const en = {
   apiPortHint: 'On this machine only. Pages reach it through Trunkline’s own address.',
   rtcPort: 'Port for sound (UDP)',
   rtcPortHint: 'One port carries the sound of all listeners.',
+  metricsPort: 'Port for metrics (TCP)',
+  metricsPortHint: 'LiveKit’s own figures, for a Prometheus on this machine. Empty: none.',
   lanMedia: 'Who can listen',
   lanMediaHint:
     'From the network the page must be open too (Settings, Access), and the firewall for the UDP port.',

@@ -1,6 +1,6 @@
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import Docker from 'dockerode';
@@ -63,13 +63,14 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  function want(change: { networking?: Networking; config?: string } = {}): {
+  function want(change: { networking?: Networking; config?: string; metricsPort?: number } = {}): {
     desired: DesiredContainer;
     config: string;
   } {
     const networking = change.networking ?? 'host';
     const keys = keyTable(newApiKeys(Date.now()));
-    const where = { networking, apiPort, rtcPort, mediaAddresses: ['127.0.0.1'] };
+    const metricsPort = change.metricsPort ?? null;
+    const where = { networking, apiPort, rtcPort, metricsPort, mediaAddresses: ['127.0.0.1'] };
     const config = change.config ?? renderServerConfig({ ...where, keys, redis: null, maxCallSeconds: 3600 });
     const user = `${process.getuid?.()}:${process.getgid?.()}`;
     return {
@@ -146,6 +147,22 @@ describe.skipIf(!hasDocker)('the LiveKit server, kept by the service', () => {
     expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], Memory: 1024 ** 3 });
     expect(JSON.stringify(Config)).not.toContain('secret');
     expect(Config.Env?.join() ?? '').not.toContain('LIVEKIT');
+  });
+
+  it.each(['host', 'published'] as const)('gives its metrics on loopback alone (%s)', async (networking) => {
+    const metricsPort = await freePort('tcp', 0);
+    const { until } = keep(want({ networking, metricsPort }));
+    await until('healthy');
+    const ask = (host: string) => fetch(`http://${host}:${metricsPort}/metrics`);
+    await expect
+      .poll(async () => (await (await ask('127.0.0.1')).text()).includes('livekit_room_total'), {
+        timeout: 10_000,
+      })
+      .toBe(true);
+    const others = Object.values(networkInterfaces())
+      .flatMap((each) => each ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal);
+    for (const { address } of others) await expect(ask(address), address).rejects.toThrow('fetch failed');
   });
 
   it('is left alone when it already is as wanted, and made anew when settings change', async () => {
