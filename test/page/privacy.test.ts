@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkScreen } from './support/check-screen.ts';
 import { type OpenedPage, openPage, setLanguage } from './support/open-page.ts';
@@ -44,6 +45,32 @@ describe('privacy', { timeout: 60_000 }, () => {
     await opened.goto(`/calls/${spoken?.callId}`);
     await page.getByText(/The words were deleted on .*The times stay/).waitFor();
     await checkScreen(opened);
+  });
+
+  it('finds a caller, downloads what is kept, and forgets them', async () => {
+    const { page, service } = opened;
+    const { calls } = await service.api.calls.list.query({ cursor: null, limit: 50, filter: {}, search: '' });
+    const number = calls.find(({ callerNumber }) => callerNumber?.startsWith('+'))?.callerNumber ?? '';
+    await opened.goto('/settings/privacy');
+    await days('Number').fill(number);
+    await page.getByRole('button', { name: 'Find' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('caller.zip');
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    await page.getByRole('button', { name: 'Erase', exact: true }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await checkScreen(opened);
+    await page.getByRole('button', { name: /^Erase \d+ calls?$/ }).click();
+    await page.getByText('No call of this number is kept.').waitFor();
+    await opened.goto('/settings/changes');
+    await page.getByText('erased a caller').first().waitFor();
   });
 
   it('says it in Arabic', async () => {

@@ -28,6 +28,7 @@ import { migration280 } from './migrations/280-webhooks.ts';
 import { migration290 } from './migrations/290-word-checks.ts';
 import { migration300 } from './migrations/300-backups.ts';
 import { migration310 } from './migrations/310-call-ends.ts';
+import { migration320 } from './migrations/320-erasures.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration290,
   migration300,
   migration310,
+  migration320,
 ];

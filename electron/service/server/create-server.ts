@@ -8,6 +8,7 @@ import type { Result } from '../../shared/result.ts';
 import { fail, succeed } from '../../shared/result.ts';
 import type { AuditLog } from './audit-log.ts';
 import { type Download, serveCallExport } from './call-export-route.ts';
+import { type ExportCaller, serveCallerExport } from './caller-export-route.ts';
 import type { Credentials } from './credentials.ts';
 import { type EntranceRules, hostText, servedAt } from './entrance-rules.ts';
 import { type ImportImage, takeImageUpload } from './image-upload-route.ts';
@@ -33,6 +34,8 @@ export interface ServerParts {
   readonly pageDir: string;
   /** A download of the call log, for who is signed in. `open` is called once at most. */
   readonly exportCalls?: (query: unknown) => Result<Download>;
+  /** All that is kept of one caller. */
+  readonly exportCaller?: ExportCaller;
   readonly audit?: AuditLog;
   /** The sound of a recorded call. */
   readonly playRecording?: PlayRecording;
@@ -85,6 +88,7 @@ export async function createServer(parts: ServerParts, entrance: EntranceRules):
   server.get('/healthz', async () => ({ ok: true }));
   server.get('/trunkline-ca.crt', (_request, reply) => sendAuthority(reply, parts.authorityCertificate()));
   serveCallExport(server, entrance.kind, parts);
+  serveCallerExport(server, entrance.kind, parts);
   takeImageUpload(server, entrance.kind, parts);
   serveRecordings(server, entrance.kind, parts);
   serveJobs(server, parts);

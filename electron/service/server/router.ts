@@ -99,7 +99,7 @@ export function createRouter(parts: ApiParts) {
     threeCx: threeCxRouter(parts.threeCx),
     diagnostics: diagnosticsRouter(parts.diagnostics, parts.audit),
     alerts: alertsRouter(parts.alerting),
-    privacy: privacyRouter(parts.privacy),
+    privacy: privacyRouter(parts.privacy, parts.audit),
     wordChecks: wordChecksRouter(parts.wordChecks, parts.audit, parts.changes),
     backup: backupRouter(parts.backup, parts.audit),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),

@@ -57,7 +57,7 @@ function bucketKeys(secrets: Stores['secrets']): BucketKeys | null {
 }
 
 /** Made when the first recording is to be encrypted. A file that cannot be read stops the service's start no further: it throws here, once. */
-function keyFile(path: string): () => string {
+export function keyFile(path: string): () => string {
   let key: string | null = null;
   return () => {
     if (key !== null) return key;

@@ -8,7 +8,6 @@ import type { RoomsControl } from '../calls/handlers.ts';
 import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
-import type { PrivacyFeature } from '../privacy/handlers.ts';
 import type { TrialWorkers } from '../providers/provider-trials.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
@@ -19,6 +18,7 @@ import { createRouter } from '../server/router.ts';
 import { openCallReads } from './call-reads.ts';
 import { joinAccess } from './join-access.ts';
 import type { JoinedLiveKit } from './join-livekit.ts';
+import type { JoinedPrivacy } from './join-privacy.ts';
 import type { JoinedRecordings } from './join-recordings.ts';
 import type { JoinedRoomCalls } from './join-room-calls.ts';
 import { joinSetup } from './join-setup.ts';
@@ -49,7 +49,7 @@ export interface OpenApi {
 export interface OpenApiParts extends StateReaders {
   readonly diagnostics: DiagnosticsParts;
   readonly alerting: AlertsFeature;
-  readonly privacy: PrivacyFeature;
+  readonly privacy: JoinedPrivacy;
   readonly backup: BackupFeature;
   readonly dataDir: string;
   readonly stores: Stores;
@@ -136,6 +136,7 @@ export async function openApi({
     credentials: access.credentials,
     streams: access.streams,
     exportCalls: callReads.exportCalls,
+    exportCaller: privacy.exportCaller,
     playRecording: (callId) => recordings.play(callId),
     jobs: roomCalls.entrance,
     metrics: metricsEntrance(

@@ -110,7 +110,7 @@ export async function startService(
     backup: () => backupSigns(backup),
     log,
   });
-  const privacy = joinPrivacy(stores, recordings, log);
+  const privacy = joinPrivacy(stores, recordings, args.dataDir, log);
   const parts = {
     dataDir: args.dataDir,
     stores,
@@ -190,6 +190,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   parts.deliveries.start();
   const stopCallEnds = joinCallEnds(stores, parts.deliveries.announce, log);
   const stopRetention = parts.privacy.keeper.keepRunning();
+  void parts.privacy.finishErasures();
   const stopLooking = parts.status.keepLooking();
   const stopAlerts = parts.alerting.keeper.keepLooking();
   const stopPauses = keepPauses(stores.settings, (problem) =>

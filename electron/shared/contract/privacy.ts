@@ -29,3 +29,22 @@ export const retentionStandingSchema = z.object({
 });
 export type RetentionStanding = z.infer<typeof retentionStandingSchema>;
 export type DeletionReason = RetentionStanding['deletions'][number]['because'];
+
+/** As it stands in the call log: a search may find several notations. */
+export const storedNumberSchema = z.object({ number: z.string().min(1).max(80) });
+
+export const foundCallerSchema = z.object({
+  number: z.string(),
+  calls: z.int(),
+  recordings: z.int(),
+  firstAt: z.int(),
+  lastAt: z.int(),
+});
+export type FoundCaller = z.infer<typeof foundCallerSchema>;
+
+export const erasedCallerSchema = z.object({
+  calls: z.int(),
+  /** Keyed hash of the number, as it stands in Changes. */
+  proof: z.string(),
+});
+export type ErasedCaller = z.infer<typeof erasedCallerSchema>;

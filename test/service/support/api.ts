@@ -8,6 +8,7 @@ import { createBackupKeeper } from '../../../electron/service/backup/run/backup-
 import { createBackupStore } from '../../../electron/service/backup/run/backup-store.ts';
 import { openBackupKeys } from '../../../electron/service/backup/run/key-file.ts';
 import type { RoomsControl } from '../../../electron/service/calls/handlers.ts';
+import { createWriteBuffer } from '../../../electron/service/calls/write-buffer.ts';
 import { createMonthReader } from '../../../electron/service/costs/month.ts';
 import { createPriceUnpriced } from '../../../electron/service/costs/price-unpriced.ts';
 import type { Database } from '../../../electron/service/database/open.ts';
@@ -18,7 +19,6 @@ import { createTargetStore } from '../../../electron/service/deliveries/webhooks
 import type { LiveKitFeature } from '../../../electron/service/livekit/handlers.ts';
 import { unusableLiveKitSip } from '../../../electron/service/livekit/sip/open-livekit-sip.ts';
 import { createDeletionLog } from '../../../electron/service/privacy/retention/deletion-log.ts';
-import { createStandingReader } from '../../../electron/service/privacy/retention/read-standing.ts';
 import { writePrivateFile } from '../../../electron/service/secrets/private-file.ts';
 import { openSecretStore } from '../../../electron/service/secrets/store.ts';
 import { createAccessTokens } from '../../../electron/service/server/access-tokens.ts';
@@ -32,6 +32,7 @@ import type { SettingsStore } from '../../../electron/service/settings/store.ts'
 import { openSettingsStore } from '../../../electron/service/settings/store.ts';
 import { openSetup } from '../../../electron/service/setup/open-setup.ts';
 import { joinAccess } from '../../../electron/service/startup/join-access.ts';
+import { joinPrivacy } from '../../../electron/service/startup/join-privacy.ts';
 import { joinThreeCx } from '../../../electron/service/startup/join-three-cx.ts';
 import { joinTrials } from '../../../electron/service/startup/join-trials.ts';
 import { joinWordChecks } from '../../../electron/service/startup/join-word-checks.ts';
@@ -176,17 +177,17 @@ export async function startApi(clock: () => number = Date.now) {
       threeCx: joinThreeCx({ ...parts, db: file.db }, line, clock),
       ...testReaders(file.db, clock, parts),
       diagnostics: testDiagnostics(parts, file.db, file.dir, clock),
-      privacy: {
-        retention: createStandingReader({
+      privacy: joinPrivacy(
+        {
+          ...parts,
           db: file.db,
           deletions: createDeletionLog(file.db, clock),
-          settings: () => {
-            const { retention, recording } = settings.value.current();
-            return { retention, recordingDays: recording.retentionDays };
-          },
-          clock,
-        }),
-      },
+          buffer: createWriteBuffer({ db: file.db, onProblem: () => {}, onRejected: () => {} }),
+        },
+        { deleteDue: async () => {}, delete: () => noAnswer, play: async () => noAnswer },
+        file.dir,
+        { info() {}, error() {} },
+      ),
       wordChecks: joinWordChecks({ ...parts, db: file.db }),
       backup: backupOf(file.db, file.dir, settings.value),
       alerting: {

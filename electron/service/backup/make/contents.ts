@@ -9,6 +9,7 @@ const KEPT = [
   'secrets.json',
   'livekit-keys.json',
   'recording-key',
+  'erasure-key',
   'webhook-secrets.json',
   'lan-certificate.json',
   'backup-key',

@@ -69,7 +69,7 @@ function EntryRow({ entry }: { readonly entry: AuditEntry }) {
 }
 
 /** Nothing is left to open after them. */
-const DELETIONS: ReadonlySet<string> = new Set(['calls.delete']);
+const DELETIONS: ReadonlySet<string> = new Set(['calls.delete', 'privacy.erase']);
 
 /** Changed fields one a line, with both values; what merely describes the entry in one line. */
 function Facts({ action, facts }: Pick<AuditEntry, 'action' | 'facts'>) {

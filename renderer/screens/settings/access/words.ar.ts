@@ -198,6 +198,8 @@ export const ar: typeof en = {
     'deliveries.discard_webhook': 'تجاهل ما لم يصل إلى Webhook',
     'deliveries.discard_mail': 'تجاهل رسائل كانت تنتظر',
     'calls.export': 'صدّر مكالمات',
+    'privacy.erase': 'محو متصل',
+    'privacy.export': 'تنزيل ما يُحفظ عن متصل',
     'calls.delete': 'حذف مكالمة',
     'calls.correct_words': 'صحّح كلمات مكالمة',
     'agent.delete': 'حذف وكيلًا',

@@ -198,6 +198,8 @@ export const en = {
     'deliveries.discard_webhook': 'discarded what a webhook had not got',
     'deliveries.discard_mail': 'discarded letters that waited',
     'calls.export': 'exported calls',
+    'privacy.erase': 'erased a caller',
+    'privacy.export': 'downloaded what is kept of a caller',
     'calls.delete': 'deleted a call',
     'calls.correct_words': 'corrected the words of a call',
     'agent.delete': 'deleted an agent',

@@ -1,6 +1,7 @@
 import { QueryState } from '../../../ui/query-state.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { useSettings } from '../parts/use-settings.ts';
+import { CallerGroup } from './caller-group.tsx';
 import { DeletionsGroup } from './deletions-group.tsx';
 import { RetentionForm } from './retention-form.tsx';
 import { ar } from './words.ar.ts';
@@ -14,6 +15,7 @@ export default function PrivacySection() {
       {(answer) => (
         <>
           <RetentionForm answer={answer} />
+          <CallerGroup />
           <DeletionsGroup />
         </>
       )}

@@ -31,6 +31,25 @@ export const en = {
       ? `The oldest goes on ${time}.`
       : `The oldest goes on ${time}; within 7 days, that of ${calls(week)}.`,
   nextSoon: (week: number) => `The oldest goes within the hour; within 7 days, that of ${calls(week)}.`,
+  caller: 'One caller',
+  callerText:
+    'Who called may ask what you keep of them, and to be forgotten (GDPR articles 15 and 17). Make sure first that it is their number.',
+  number: 'Number',
+  find: 'Find',
+  finding: 'Looking for calls',
+  noneFound: 'No call of this number is kept.',
+  found: (count: number, first: string, last: string) => `${calls(count)}, ${first} to ${last}`,
+  download: 'Download',
+  downloading: 'Preparing',
+  erase: 'Erase',
+  eraseTitle: (number: string) => `Erase all that is kept of ${number}?`,
+  eraseText: (count: number) =>
+    `${calls(count)} go with words, recordings, copies in the bucket, what waits to be sent about them, and traces in the logs. Copies of the database that updates made are removed. This cannot be undone.`,
+  eraseStays:
+    'Costs and counts of the months stay, they name nobody. Not reached: messages and webhooks that have left, backups, and what others said of this caller on their own calls.',
+  eraseDo: (count: number) => `Erase ${calls(count)}`,
+  erasing: 'Erasing',
+  erased: (count: number) => `${calls(count)} erased. The proof is under Changes.`,
   deletions: 'What was deleted',
   deletionsText: 'Added up by the hour. What a person deletes is under Changes.',
   noDeletions: 'Nothing was deleted by itself so far.',
