@@ -56,6 +56,10 @@ describe('mail in the settings', { timeout: 120_000 }, () => {
     await text('No letter waits.');
     await checkScreen(opened);
     await shoot('mail-ready');
+    await opened.goto('/diagnostics');
+    await opened.page.getByRole('listitem').filter({ hasText: 'no letter waits' }).first().waitFor();
+    await opened.goto('/settings/mail');
+    await text('No letter waits.');
     await setTheme(opened.page, 'dark');
     await shoot('mail-dark');
     await setLanguage(opened.page, 'ar');

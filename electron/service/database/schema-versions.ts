@@ -29,6 +29,7 @@ import { migration290 } from './migrations/290-word-checks.ts';
 import { migration300 } from './migrations/300-backups.ts';
 import { migration310 } from './migrations/310-call-ends.ts';
 import { migration320 } from './migrations/320-erasures.ts';
+import { migration330 } from './migrations/330-forget-deliveries.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration300,
   migration310,
   migration320,
+  migration330,
 ];

@@ -18,8 +18,6 @@ export interface DeliveriesParts extends Pick<OutboxParts, 'onChange' | 'log' | 
 export interface Deliveries extends Pick<Mail, 'sendMail' | 'mailStanding'>, Pick<Webhooks, 'announce'> {
   readonly mail: Pick<Mail, 'summary' | 'sendTest'>;
   readonly webhooks: Omit<Webhooks, 'announce' | 'attempt'>;
-  /** What would have gone out about a call that is erased, and that something went. */
-  forgetCall(callId: string): void;
   mailAgain(): void;
   /** What waits and what was given up. */
   discardMail(): void;
@@ -49,7 +47,6 @@ export function openDeliveries(parts: DeliveriesParts): Deliveries {
     announce: webhooks.announce,
     mail,
     webhooks,
-    forgetCall: (callId) => store.forgetCall(callId),
     mailAgain: () => outbox.again({ lane: MAIL_LANE }),
     discardMail: () => outbox.discard({ lane: MAIL_LANE }),
     settingsChanged() {

@@ -91,7 +91,11 @@ export function createOutboxStore(db: Database): OutboxStore {
   const get = db.prepare<[string], DeliveryRow>(`SELECT ${SHOWN} FROM deliveries WHERE id = ?`);
   const newest = db.prepare<[DeliveryFilter], DeliveryRow>(
     `SELECT ${SHOWN} FROM deliveries WHERE channel = @channel AND (@state IS NULL OR state = @state)
-       AND (@lane IS NULL OR lane = @lane) ORDER BY id DESC LIMIT @limit`,
+     ORDER BY id DESC LIMIT @limit`,
+  );
+  const newestOfLane = db.prepare<[DeliveryFilter], DeliveryRow>(
+    `SELECT ${SHOWN} FROM deliveries WHERE lane = @lane AND channel = @channel
+       AND (@state IS NULL OR state = @state) ORDER BY id DESC LIMIT @limit`,
   );
   const counts = db.prepare<[Channel], { waiting: number; dead: number }>(
     `SELECT count(*) FILTER (WHERE state = 'queued') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
@@ -138,7 +142,7 @@ export function createOutboxStore(db: Database): OutboxStore {
       });
     },
     get: (id) => get.get(id) ?? null,
-    newest: (filter) => newest.all(filter),
+    newest: (filter) => (filter.lane === null ? newest : newestOfLane).all(filter),
     counts: (channel) => counts.get(channel) ?? { waiting: 0, dead: 0 },
     laneFacts: (channel) => new Map(lanes.all(channel).map(({ lane, ...facts }) => [lane, facts])),
     latestAnswer: (channel) => latest.get(channel) ?? null,

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { SipAgents } from '../../shared/contract/livekit-sip.ts';
 import { isPriceOld } from '../../shared/costs/price-age.ts';
 import { findProvider } from '../../shared/provider-table.ts';
+import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import { createFailedCalls } from '../diagnostics/bundle/failed-calls.ts';
 import type { Check } from '../diagnostics/check.ts';
 import { createCheckRunner } from '../diagnostics/check-runner.ts';
 import { agentChecks, type UsedProvider } from '../diagnostics/checks/agent-checks.ts';
 import { certificateChecks } from '../diagnostics/checks/certificate-check.ts';
+import { deliveryChecks } from '../diagnostics/checks/delivery-checks.ts';
 import { lineChecks } from '../diagnostics/checks/line-checks.ts';
 import { liveKitChecks } from '../diagnostics/checks/livekit-checks.ts';
 import { liveKitSipChecks } from '../diagnostics/checks/livekit-sip-checks.ts';
@@ -40,6 +42,7 @@ export interface OpenDiagnosticsParts {
   readonly workers: Workers;
   readonly liveKit: JoinedLiveKit;
   readonly agentServer: () => SipAgents;
+  readonly deliveries: Pick<Deliveries, 'mail' | 'webhooks'>;
   readonly status: Pick<StatusSource, 'read'>;
   readonly serviceLog: ServiceLog;
   /** Null: not opened yet. */
@@ -121,6 +124,10 @@ function checkList(parts: OpenDiagnosticsParts, standstill: ReturnType<typeof wa
     ...uploadChecks({
       enabled: () => stores.settings.current().recordingUpload.enabled,
       uploads: () => stores.recordingUploads.summary(),
+    }),
+    ...deliveryChecks({
+      mail: () => parts.deliveries.mail.summary(),
+      webhooks: () => parts.deliveries.webhooks.list(),
     }),
     ...machineChecks({ clockFacts: readClockFacts, standstill }),
   ];

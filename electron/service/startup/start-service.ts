@@ -84,6 +84,7 @@ export async function startService(
     workers: workers.value,
     liveKit,
     agentServer: () => roomCalls.agentServer(),
+    deliveries,
     // Made below: each of the two reads the other, later.
     status: { read: () => readers.status.read() },
     serviceLog,

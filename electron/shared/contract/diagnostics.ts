@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReplyStage } from '../answering-state.ts';
 import type { ProviderStage } from '../call-event.ts';
+import type { MailProblem } from './deliveries.ts';
 import type { LiveKitProblem, LiveKitStep } from './livekit.ts';
 import type { SipEntriesProblem } from './livekit-sip.ts';
 import type { BucketProblem } from './recordings.ts';
@@ -121,6 +122,12 @@ export type Finding =
   | { code: 'uploads_done' }
   | { code: 'uploads_waiting'; waiting: number }
   | { code: 'uploads_stuck'; waiting: number; failed: number; problem: BucketProblem }
+  | { code: 'mail_sent' }
+  | { code: 'mail_waiting'; waiting: number }
+  | { code: 'mail_stuck'; waiting: number; dead: number; problem: MailProblem }
+  | { code: 'webhooks_sent'; targets: number }
+  | { code: 'webhook_stuck'; name: string; waiting: number; dead: number }
+  | { code: 'webhook_stopped'; name: string }
   | { code: 'check_failed'; problem: string };
 
 export type FindingCode = Finding['code'];

@@ -1,6 +1,7 @@
 import { ar as bucket } from '../../words/bucket.ar.ts';
 import { ar as liveKit } from '../../words/livekit.ar.ts';
 import { ar as sip } from '../../words/livekit-sip.ar.ts';
+import { ar as mail } from '../../words/mail.ar.ts';
 import { plural } from '../../words/plural.ts';
 import type { en } from './words.en.ts';
 
@@ -21,6 +22,8 @@ const agents = { href: '/agents', text: 'فتح الوكلاء' };
 const line = { href: '/settings/phone-line', text: 'فتح الإعدادات، خط الهاتف' };
 const toLiveKit = { href: '/settings/livekit', text: 'فتح الإعدادات، LiveKit' };
 const toRecording = { href: '/settings/recording', text: 'فتح الإعدادات، التسجيل' };
+const toMail = { href: '/settings/mail', text: 'فتح الإعدادات، البريد' };
+const toWebhooks = { href: '/settings/webhooks', text: 'فتح الإعدادات، Webhooks' };
 const toLiveKitSip = { href: '/settings/livekit-sip', text: 'فتح الإعدادات، LiveKit SIP' };
 const providers = { href: '/setup/providers', text: 'فتح الإعداد، الصوت واللغة' };
 
@@ -129,6 +132,8 @@ export const ar: typeof en = {
     database: 'قاعدة البيانات',
     records_waiting: 'كتابة السجلات',
     recording_uploads: 'نسخ التسجيلات',
+    mail: 'البريد',
+    webhooks: 'Webhooks',
     disk: 'القرص',
     clock: 'الساعة',
     sleep: 'بلا سكون',
@@ -510,6 +515,46 @@ export const ar: typeof en = {
           link: toRecording,
         };
       }
+      case 'mail_sent':
+        return { detail: 'لا رسالة تنتظر' };
+      case 'mail_waiting':
+        return {
+          detail: plural('ar', f.waiting, {
+            one: 'تنتظر رسالة واحدة',
+            two: 'تنتظر رسالتان',
+            few: 'تنتظر # رسائل',
+            many: 'تنتظر # رسالة',
+            other: 'تنتظر # رسالة',
+          }),
+        };
+      case 'mail_stuck': {
+        const { what, fix } = mail.problem(f.problem);
+        return { detail: what, means: 'لا تتأثر المكالمات؛ لكن الرسائل لا تصل.', todo: fix, link: toMail };
+      }
+      case 'webhooks_sent':
+        return {
+          detail: plural('ar', f.targets, {
+            one: 'يُبلَّغ برنامج واحد، ولا شيء متأخر',
+            two: 'يُبلَّغ برنامجان، ولا شيء متأخر',
+            few: 'تُبلَّغ # برامج، ولا شيء متأخر',
+            many: 'يُبلَّغ # برنامجًا، ولا شيء متأخر',
+            other: 'يُبلَّغ # برنامج، ولا شيء متأخر',
+          }),
+        };
+      case 'webhook_stuck':
+        return {
+          detail: `لم يصل كل شيء إلى \u2068${f.name}\u2069: ينتظر ${f.waiting} وتُخلي عن ${f.dead}.`,
+          means: 'لا تتأثر المكالمات؛ لكن البرنامج لا يعلم ببعضها.',
+          todo: 'انظر إلى جوابه في الإعدادات، Webhooks، وأصلحه هناك ثم أعد الإرسال.',
+          link: toWebhooks,
+        };
+      case 'webhook_stopped':
+        return {
+          detail: `أجاب \u2068${f.name}\u2069 بأنه لا يريد المزيد.`,
+          means: 'لن يُبلَّغ بشيء بعد الآن.',
+          todo: 'أزله، أو احفظه من جديد في الإعدادات، Webhooks.',
+          link: toWebhooks,
+        };
       case 'check_failed':
         return {
           detail: `تعذّر هذا الفحص: ${f.problem}`,

@@ -7,6 +7,7 @@ import type {
 import { en as bucket } from '../../words/bucket.en.ts';
 import { en as liveKit } from '../../words/livekit.en.ts';
 import { en as sip } from '../../words/livekit-sip.en.ts';
+import { en as mail } from '../../words/mail.en.ts';
 import { plural } from '../../words/plural.ts';
 
 /** Forms of figures that sentences contain, in the reader's language and the business's time zone. */
@@ -45,6 +46,8 @@ const agents = { href: '/agents', text: 'Open Agents' };
 const line = { href: '/settings/phone-line', text: 'Open Settings, Phone line' };
 const toLiveKit = { href: '/settings/livekit', text: 'Open Settings, LiveKit' };
 const toRecording = { href: '/settings/recording', text: 'Open Settings, Recording' };
+const toMail = { href: '/settings/mail', text: 'Open Settings, Mail' };
+const toWebhooks = { href: '/settings/webhooks', text: 'Open Settings, Webhooks' };
 const toLiveKitSip = { href: '/settings/livekit-sip', text: 'Open Settings, LiveKit SIP' };
 const providers = { href: '/setup/providers', text: 'Open Set-up, Voice and language' };
 
@@ -133,6 +136,8 @@ export const en = {
     database: 'Database',
     records_waiting: 'Writing records',
     recording_uploads: 'Copies of recordings',
+    mail: 'Mail',
+    webhooks: 'Webhooks',
     disk: 'Disk',
     clock: 'Clock',
     sleep: 'Never asleep',
@@ -513,6 +518,40 @@ export const en = {
           link: toRecording,
         };
       }
+      case 'mail_sent':
+        return { detail: 'no letter waits' };
+      case 'mail_waiting':
+        return { detail: plural('en', f.waiting, { one: '# letter waits', other: '# letters wait' }) };
+      case 'mail_stuck': {
+        const { what, fix } = mail.problem(f.problem);
+        return {
+          detail: what,
+          means: 'Calls are not affected; letters do not arrive.',
+          todo: fix,
+          link: toMail,
+        };
+      }
+      case 'webhooks_sent':
+        return {
+          detail: plural('en', f.targets, {
+            one: '# is told, nothing is late',
+            other: '# are told, nothing is late',
+          }),
+        };
+      case 'webhook_stuck':
+        return {
+          detail: `${f.name} has not got all it should: ${f.waiting} wait, ${f.dead} were given up.`,
+          means: 'Calls are not affected; the program behind it does not know of some.',
+          todo: 'Look at what it answered in Settings, Webhooks, mend it there, then send them again.',
+          link: toWebhooks,
+        };
+      case 'webhook_stopped':
+        return {
+          detail: `${f.name} answered that it wants no more.`,
+          means: 'It is told nothing any more.',
+          todo: 'Remove it, or save it again in Settings, Webhooks.',
+          link: toWebhooks,
+        };
       case 'check_failed':
         return {
           detail: `This could not be checked: ${f.problem}`,

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type { MailKind, MailProblem, MailSummary, MailTaken } from '../../../shared/contract/deliveries.ts';
 import type { MailSettings } from '../../../shared/contract/settings.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -37,6 +37,9 @@ export interface Mail {
 
 export const MAIL_LANE = 'mail';
 
+/** In the order they were queued, also within a millisecond. */
+const newId = monotonicFactory();
+
 export interface MailParts {
   readonly outbox: Pick<Outbox, 'add'>;
   readonly store: Pick<OutboxStore, 'counts' | 'latestAnswer'>;
@@ -59,7 +62,7 @@ export function createMail({ outbox, store, settings, password, send }: MailPart
       for (const address of new Set(to)) {
         const letter: QueuedLetter = { to: address, subject, text, attachments: kept };
         outbox.add({
-          id: ulid(),
+          id: newId(),
           channel: 'mail',
           lane: MAIL_LANE,
           kind,
@@ -85,7 +88,7 @@ export function createMail({ outbox, store, settings, password, send }: MailPart
 }
 
 const testLetter = (to: string): Letter => ({
-  id: ulid(),
+  id: newId(),
   to,
   subject: 'Trunkline: test mail',
   text: 'Trunkline can send mail: reports, alerts and messages of callers reach this address.\n',

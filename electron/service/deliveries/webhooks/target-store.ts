@@ -24,7 +24,7 @@ interface Row extends Omit<StoredTarget, 'events'> {
 const SELECT = 'SELECT id AS targetId, name, url, events, preset, state FROM webhook_targets';
 
 export function createTargetStore(db: Database): TargetStore {
-  const list = db.prepare<[], Row>(`${SELECT} ORDER BY created_at, id`);
+  const list = db.prepare<[], Row>(`${SELECT} ORDER BY created_at, rowid`);
   const get = db.prepare<[string], Row>(`${SELECT} WHERE id = ?`);
   const add = db.prepare(
     `INSERT INTO webhook_targets (id, name, url, events, preset, state, created_at)

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import type {
   WebhookAnswer,
   WebhookDelivery,
@@ -48,6 +48,8 @@ export interface Webhooks {
 }
 
 const SHOWN = 100;
+/** In the order they were queued, also within a millisecond. */
+const newId = monotonicFactory();
 
 export function createWebhooks(parts: WebhooksParts): Webhooks {
   const { targets, secrets, outbox, store, onChange, now } = parts;
@@ -66,7 +68,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
       for (const { targetId, state, events, preset } of targets.list()) {
         if (state !== 'on' || !events.includes(event.type)) continue;
         outbox.add({
-          id: ulid(),
+          id: newId(),
           channel: 'webhook',
           lane: targetId,
           kind: event.type,
@@ -117,7 +119,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
     async test(targetId) {
       const target = known(targetId);
       if (!target.ok) return target;
-      const event = { type: 'call.ended', id: `test-${ulid()}`, atMs: now(), body: SAMPLE_CALL } as const;
+      const event = { type: 'call.ended', id: `test-${newId()}`, atMs: now(), body: SAMPLE_CALL } as const;
       return succeed(await post(event.id, 'test', target.value, payloadOf(target.value.preset, event)));
     },
     deliveries: ({ targetId, state }) =>
