@@ -74,8 +74,10 @@ function createSigns({ stores, status, checks, ...parts }: JoinAlertsParts): () 
   return async () => {
     const now = Date.now();
     const read = status.read();
-    const lastAt = figures.lastAt();
-    const { answeringHours } = settings.current().phoneLine;
+    const { alerts, phoneLine } = settings.current();
+    // Counting the answering hours of months is for who asks for it.
+    const lastAt = alerts.noCallHours === null ? null : figures.lastAt();
+    const { answeringHours } = phoneLine;
     const findings = checks().flatMap(({ result }) => result?.finding ?? []);
     return {
       answering: answeringOf(read),
