@@ -98,6 +98,7 @@ export const SHOTS: readonly Shot[] = [
     narrow: true,
     prepare: (page) => page.getByRole('textbox').first().waitFor(),
   },
+  { name: 'settings-backup', path: '/settings/backup', narrow: true },
   { name: 'settings-alerts', path: '/settings/alerts', narrow: true },
   { name: 'settings-access', path: '/settings/access', narrow: true },
   { name: 'settings-changes', path: '/settings/changes' },

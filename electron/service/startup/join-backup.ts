@@ -21,6 +21,8 @@ import { VERSION } from './version.ts';
 export function joinBackup(stores: Stores, args: ServiceArguments, log: Logger): BackupKeeper {
   const { db, settings, changes } = stores;
   const { dataDir } = args;
+  // Whether one is wanted is part of how backups stand.
+  settings.onChange(() => changes.announce('backup'));
   return createBackupKeeper({
     dataDir,
     store: createBackupStore(db),

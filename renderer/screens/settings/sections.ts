@@ -16,6 +16,7 @@ export const SECTIONS = [
     component: lazy(() => import('./recording/recording-section.tsx')),
   },
   { name: 'privacy', word: 'privacy', component: lazy(() => import('./privacy/privacy-section.tsx')) },
+  { name: 'backup', word: 'backup', component: lazy(() => import('./backup/backup-section.tsx')) },
   { name: 'alerts', word: 'alerts', component: lazy(() => import('./alerts/alerts-section.tsx')) },
   { name: 'mail', word: 'mail', component: lazy(() => import('./mail/mail-section.tsx')) },
   {

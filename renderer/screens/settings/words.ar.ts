@@ -10,6 +10,7 @@ export const ar: typeof en = {
   disclosure: 'الإفصاح',
   recording: 'التسجيل',
   privacy: 'الخصوصية',
+  backup: 'النسخ الاحتياطي',
   alerts: 'التنبيهات',
   mail: 'البريد',
   webhooks: 'Webhooks',

@@ -9,6 +9,7 @@ export const en = {
   disclosure: 'Disclosure',
   recording: 'Recording',
   privacy: 'Privacy',
+  backup: 'Backup',
   alerts: 'Alerts',
   mail: 'Mail',
   webhooks: 'Webhooks',

@@ -152,6 +152,9 @@ export const ar: typeof en = {
   byFile: 'ملف الإعداد',
   byUnknown: 'اسم غير معروف',
   actions: {
+    'backup.run': 'أنشأ نسخة احتياطية',
+    'backup.new_passphrase': 'أنشأ عبارة مرور جديدة للنسخ الاحتياطية',
+    'backup.restore': 'أحضر هذا التثبيت من نسخة احتياطية',
     'session.sign_in': 'سجّل الدخول',
     'session.refused': 'رُفض دخوله',
     'session.limited': 'حاول الدخول مرات كثيرة',

@@ -153,6 +153,9 @@ export const en = {
   byUnknown: 'Unknown name',
   actions: {
     'session.sign_in': 'signed in',
+    'backup.run': 'made a backup',
+    'backup.new_passphrase': 'made a new passphrase for backups',
+    'backup.restore': 'brought this installation here from a backup',
     'session.refused': 'was refused at the sign-in',
     'session.limited': 'tried to sign in too often',
     'session.sign_out': 'signed out',
