@@ -63,6 +63,7 @@ export const WEBHOOK_ANSWERS = [
   'taken',
   'gone',
   'stopped',
+  'secrets_unusable',
   'redirected',
   'refused_sign_in',
   'not_found',

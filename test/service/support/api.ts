@@ -140,7 +140,7 @@ export async function startApi(clock: () => number = Date.now) {
       mail: { settings: () => settings.value.current().mail, password: () => null },
       webhooks: {
         targets: createTargetStore(file.db),
-        secrets: openTargetSecrets({ read: () => null, write: () => {} }),
+        secrets: openTargetSecrets({ read: () => succeed(null), write: () => {} }),
       },
       onChange: () => changes.announce('deliveries'),
       log: () => {},

@@ -11,10 +11,10 @@ import type { Outbox } from '../outbox.ts';
 import type { Attempt } from '../outbox-rules.ts';
 import type { Delivery, DeliveryRow, OutboxStore } from '../outbox-store.ts';
 import { isPrivateHost, isUnencrypted } from './address-rules.ts';
-import { postWebhook } from './post.ts';
+import { postWebhook, type WebhookPost } from './post.ts';
 import { type AnnouncedEvent, payloadOf } from './presets.ts';
 import { SAMPLE_CALL } from './sample-call.ts';
-import type { TargetSecrets } from './target-secrets.ts';
+import type { TargetSecret, TargetSecrets } from './target-secrets.ts';
 import type { StoredTarget, TargetStore } from './target-store.ts';
 
 export interface WebhooksParts {
@@ -58,7 +58,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
     return target === null ? fail(noTarget) : succeed(target);
   };
   const post = (id: string, event: string, { targetId, url }: StoredTarget, body: string) =>
-    postWebhook({ id, event, url, body, secret: secrets.of(targetId) }, now());
+    send({ id, event, url, body }, secrets.of(targetId), now());
   const changed = <T>(value: T): Result<T> => {
     onChange();
     return succeed(value);
@@ -82,7 +82,7 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
       const facts = store.laneFacts('webhook');
       return targets.list().map((target) => ({
         ...target,
-        tokenSet: secrets.of(target.targetId).token !== null,
+        tokenSet: secrets.hasToken(target.targetId),
         unencrypted: isUnencrypted(target.url),
         privateAddress: isPrivateHost(target.url),
         ...(facts.get(target.targetId) ?? { waiting: 0, dead: 0 }),
@@ -102,19 +102,23 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
     remove(targetId) {
       if (!targets.remove(targetId)) return fail(noTarget);
       outbox.discard({ lane: targetId });
-      secrets.remove(targetId);
-      return changed(undefined);
+      const removed = secrets.remove(targetId);
+      onChange();
+      return removed;
     },
     setToken(targetId, token) {
       const target = known(targetId);
       if (!target.ok) return target;
-      secrets.setToken(targetId, token);
+      const set = secrets.setToken(targetId, token);
+      if (!set.ok) return set;
       outbox.again({ lane: targetId });
       return changed(undefined);
     },
     signingSecret(targetId) {
       const target = known(targetId);
-      return target.ok ? succeed(secrets.of(targetId).signing) : target;
+      if (!target.ok) return target;
+      const secret = secrets.of(targetId);
+      return secret.ok ? succeed(secret.value.signing) : secret;
     },
     async test(targetId) {
       const target = known(targetId);
@@ -138,6 +142,16 @@ export function createWebhooks(parts: WebhooksParts): Webhooks {
     },
   };
 }
+
+/** Nothing leaves unsigned. */
+const send = async (
+  post: Omit<WebhookPost, 'secret'>,
+  secret: Result<TargetSecret>,
+  now: number,
+): Promise<WebhookAnswer> =>
+  secret.ok
+    ? postWebhook({ ...post, secret: secret.value }, now)
+    : { code: 'secrets_unusable', detail: secret.failure.message };
 
 const noTarget = failure('not_found', 'There is no such webhook any more. Nothing was changed.');
 const stoppedAnswer: WebhookAnswer = { code: 'stopped', detail: '' };

@@ -94,6 +94,8 @@ export const ar: typeof en = {
         return `لا يريد المستقبِل المزيد (${apart(detail)}).`;
       case 'stopped':
         return 'لم يُرسل: لا يريد المستقبِل المزيد.';
+      case 'secrets_unusable':
+        return `لم يُرسل: لا يمكن استخدام أسرار التوقيع. ${apart(detail)}`;
       case 'redirected':
         return `يشير المستقبِل إلى عنوان آخر، ولا يُتبع. صحّح العنوان (${apart(detail)}).`;
       case 'refused_sign_in':

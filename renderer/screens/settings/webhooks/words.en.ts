@@ -67,6 +67,8 @@ export const en = {
         return `The receiver wants no more (${detail}).`;
       case 'stopped':
         return 'Not sent: the receiver wants no more.';
+      case 'secrets_unusable':
+        return `Not sent: the signing secrets cannot be used. ${detail}`;
       case 'redirected':
         return `The receiver points to another address, which is not followed. Put the address right (${detail}).`;
       case 'refused_sign_in':

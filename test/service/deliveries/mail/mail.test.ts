@@ -9,6 +9,7 @@ import { createOutboxStore, type OutboxStore } from '../../../../electron/servic
 import { openTargetSecrets } from '../../../../electron/service/deliveries/webhooks/target-secrets.ts';
 import { createTargetStore } from '../../../../electron/service/deliveries/webhooks/target-store.ts';
 import { type MailSettings, mailSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
+import { succeed } from '../../../../electron/shared/result.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
 import { MAIL_USER, type MailServer, smtpError, startMailServer } from '../../../support/mail-server.ts';
 import { writeCertificate } from '../../../support/write-certificate.ts';
@@ -51,7 +52,7 @@ describe('letters through a real mail server', () => {
       store,
       webhooks: {
         targets: createTargetStore(db),
-        secrets: openTargetSecrets({ read: () => null, write: () => {} }),
+        secrets: openTargetSecrets({ read: () => succeed(null), write: () => {} }),
       },
       mail: { settings: () => settings, password: () => password },
       onChange: () => {},

@@ -7,6 +7,7 @@ import { SAMPLE_CALL } from '../../../../electron/service/deliveries/webhooks/sa
 import { openTargetSecrets } from '../../../../electron/service/deliveries/webhooks/target-secrets.ts';
 import { createTargetStore } from '../../../../electron/service/deliveries/webhooks/target-store.ts';
 import { mailSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
+import { succeed } from '../../../../electron/shared/result.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
 import { unwrap } from '../../../support/unwrap.ts';
 import {
@@ -50,7 +51,7 @@ describe('webhooks to a real receiver', () => {
       store,
       webhooks: {
         targets: createTargetStore(db),
-        secrets: openTargetSecrets({ read: () => kept, write: (text) => (kept = text) }),
+        secrets: openTargetSecrets({ read: () => succeed(kept), write: (text) => (kept = text) }),
       },
       mail: { settings: () => mailSettingsSchema.parse({}), password: () => null },
       onChange: () => {},
@@ -138,8 +139,9 @@ describe('webhooks to a real receiver', () => {
     target(receiver.url);
     deliveries.announce(ENDED);
     deliveries.announce({ ...ENDED, id: 'call-2' });
-    await until(() => receiver.posts.length === 2);
-    expect(store.counts('webhook').waiting).toBe(2);
+    await until(() => store.counts('webhook').waiting === 2);
+    expect(receiver.posts).toHaveLength(2);
+    expect(slow.posts).toHaveLength(1);
     await until(() => rows().some(({ answerCode }) => answerCode === 'timeout'));
     await until(() => slow.posts.length === 2);
   });
@@ -237,5 +239,20 @@ describe('webhooks to a real receiver', () => {
     const [here, away] = deliveries.webhooks.list();
     expect(here).toMatchObject({ privateAddress: true, unencrypted: true, tokenSet: false, last: null });
     expect(away).toMatchObject({ privateAddress: false, unencrypted: false });
+  });
+
+  it('wait while the file of their secrets is damaged, unsigned they never leave', async () => {
+    kept = '{"half';
+    await later(0);
+    const targetId = target(receiver.url);
+    deliveries.announce(ENDED);
+    await answered('secrets_unusable');
+    expect(deliveries.webhooks.list()[0]).toMatchObject({ targetId, tokenSet: false, waiting: 1 });
+    expect(deliveries.webhooks.signingSecret(targetId)).toMatchObject({ ok: false });
+    expect(kept).toBe('{"half');
+    kept = null;
+    await later(20_000);
+    await answered('taken', 2);
+    expect(receiver.posts).toHaveLength(1);
   });
 });
