@@ -54,6 +54,7 @@ export type CallEndedBy = 'caller' | 'agent' | 'transfer' | 'failure' | 'service
 export type AdmissionFact =
   | 'source_allowed'
   | 'line_running'
+  | 'budget'
   | 'number_routed'
   | 'schedule'
   | 'worker_ready'

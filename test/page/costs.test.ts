@@ -82,6 +82,19 @@ describe('Costs', () => {
     );
   });
 
+  it('stops answering at the end of the budget only if the owner wants it', async () => {
+    await openCosts();
+    const { page, service } = opened;
+    const stop = page.getByRole('switch', { name: 'Stop answering when it is used up' });
+    expect(await stop.isChecked()).toBe(false);
+    await stop.click();
+    await expect.poll(() => stop.isChecked()).toBe(true);
+    const saved = async () => (await service.api.settings.get.query()).settings.costs.stopAtBudget;
+    await expect.poll(saved).toBe(true);
+    await stop.click();
+    await expect.poll(saved).toBe(false);
+  });
+
   it('compares with reception and forwarding, with the assumptions beside it', async () => {
     await openCosts();
     const { page } = opened;

@@ -8,9 +8,11 @@ import type { AgentStore } from './store.ts';
 
 /** Who answers a dialled number, ready to be sent to a worker. */
 export interface Directory {
-  agentFor(
-    dialled: string,
-  ): { readonly agent: ResolvedAgent; readonly providerProblem: string | null } | null;
+  agentFor(dialled: string): {
+    readonly agent: ResolvedAgent;
+    readonly providerProblem: string | null;
+    readonly budgetProblem: string | null;
+  } | null;
   /** Every agent that a number leads to: what workers prepare. */
   routedAgents(): ResolvedAgent[];
   /** The same agents, and what keeps each from answering. */
@@ -27,6 +29,8 @@ export interface DirectoryParts {
   readonly keyFor: (provider: string) => string | null;
   /** What is known of providers that are down; null when they serve. */
   readonly providerProblem?: (profile: AgentProfile) => string | null;
+  /** Why no further call may cost money; null: it may. */
+  readonly budgetProblem?: () => string | null;
 }
 
 export function createDirectory({
@@ -34,6 +38,7 @@ export function createDirectory({
   keyFor,
   providerProblem,
   recorded = () => false,
+  budgetProblem = () => null,
 }: DirectoryParts): Directory {
   const resolve = (agentId: string): ResolvedAgent | null => {
     const found = agents.get(agentId);
@@ -55,13 +60,15 @@ export function createDirectory({
       const route = findRoute(agents.routes(), dialled);
       const agent = route && resolve(route.agentId);
       if (!agent) return null;
-      return { agent, providerProblem: problemOf(agent) };
+      return { agent, providerProblem: problemOf(agent), budgetProblem: budgetProblem() };
     },
     routedAgents,
     routedAgentStatuses,
     nobodyAnswersBecause() {
       const statuses = routedAgentStatuses();
       if (statuses.length === 0) return 'No number leads to an agent';
+      const stopped = budgetProblem();
+      if (stopped !== null) return stopped;
       return statuses.every(({ problem }) => problem !== null) ? (statuses[0]?.problem ?? null) : null;
     },
   };

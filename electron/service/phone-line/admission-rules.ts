@@ -16,6 +16,8 @@ export interface AdmissionFacts {
   readonly peopleTakeItNow: boolean;
   readonly readyWorkers: number;
   readonly freeCalls: number;
+  /** Why no further call may cost money; null: it may. */
+  readonly budgetProblem: string | null;
   /** Why the agent's providers cannot serve; null when they can. */
   readonly providerProblem: string | null;
 }
@@ -78,6 +80,12 @@ const RULES: readonly AdmissionRule[] = [
     status: 480,
     problem: (facts) => (facts.peopleTakeItNow ? 'People take calls at this hour' : null),
     passed: () => 'The agent takes calls at this hour',
+  },
+  {
+    fact: 'budget',
+    status: 503,
+    problem: (facts) => facts.budgetProblem,
+    passed: () => 'No budget stops it',
   },
   {
     fact: 'worker_ready',

@@ -103,6 +103,7 @@ function admit(
     agentId: answering?.agent.profile.agentId ?? null,
     peopleTakeItNow: !parts.line().answersNow,
     ...parts.workers.facts(),
+    budgetProblem: answering?.budgetProblem ?? null,
     providerProblem: answering?.providerProblem ?? null,
   });
   for (const check of admission.checks) record.event({ kind: 'admission', ...check });

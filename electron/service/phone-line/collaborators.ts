@@ -110,4 +110,6 @@ export interface AgentAnswering {
   readonly agent: ResolvedAgent;
   /** Why its providers cannot serve now, for the Reason header and the event list; null when they can. */
   readonly providerProblem: string | null;
+  /** Why no further call may cost money; null or left out: it may. */
+  readonly budgetProblem?: string | null;
 }

@@ -26,6 +26,7 @@ export function admitToRoom({ dialled, settings, directory, now = new Date() }: 
     peopleTakeItNow: !answersAt(phoneLine.answeringHours, now),
     readyWorkers: 1,
     freeCalls: 1,
+    budgetProblem: found?.budgetProblem ?? null,
     providerProblem: found?.providerProblem ?? null,
   });
   // What LiveKit SIP decides by itself would say nothing true here.

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { answeringState } from '../../shared/answering-state.ts';
-import { dayOf } from '../../shared/calendar-day.ts';
 import type { CheckRow, Finding } from '../../shared/contract/diagnostics.ts';
 import type { ServiceStatus } from '../../shared/contract/status.ts';
 import { findProvider } from '../../shared/provider-table.ts';
@@ -11,6 +10,7 @@ import { type AlertKeeper, createAlertKeeper } from '../alerts/keep-alerts.ts';
 import { createCallFigures, openTimeMs } from '../alerts/read-calls.ts';
 import type { AlertWays } from '../alerts/tell.ts';
 import type { StatusSource } from '../server/status-source.ts';
+import { createMonthBudget } from './month-budget.ts';
 import type { Stores } from './open-stores.ts';
 
 export interface JoinAlertsParts {
@@ -70,7 +70,7 @@ const NO_WAYS: AlertWays = { sendMail() {}, mailStanding: () => 'not-set', annou
 function createSigns({ stores, status, checks, ...parts }: JoinAlertsParts): () => Promise<AlertSigns> {
   const { db, settings, callSigns } = stores;
   const figures = createCallFigures(db);
-  const budget = createBudgetReader(stores);
+  const budget = createMonthBudget(stores);
   return async () => {
     const now = Date.now();
     const read = status.read();
@@ -88,7 +88,7 @@ function createSigns({ stores, status, checks, ...parts }: JoinAlertsParts): () 
       lastCall: lastAt === null ? null : { at: lastAt, openMs: openTimeMs(answeringHours, lastAt, now) },
       disk: diskOf(findings),
       certificates: certificatesOf(findings, parts.pageCertificateUntil()),
-      budget: budget(now),
+      budget: budget.read(now),
       backup: parts.backup?.() ?? null,
     };
   };
@@ -125,29 +125,4 @@ function certificatesOf(findings: readonly Finding[], pageUntil: number | null):
       : [],
   );
   return pageUntil === null ? ofLine : [...ofLine, { of: 'page', until: pageUntil }];
-}
-
-const BUDGET_INTERVAL_MS = 60_000;
-
-/** A month is some thousand rows: once a minute is soon enough for money. */
-function createBudgetReader({ month, settings }: Stores): (now: number) => AlertSigns['budget'] {
-  let known: AlertSigns['budget'] = null;
-  let readAt = Number.NEGATIVE_INFINITY;
-  let readFor = '';
-  return (now) => {
-    const { business, costs } = settings.current();
-    const budgetMicros = costs.monthlyBudgetMicros;
-    const wanted = JSON.stringify([business, costs]);
-    if (budgetMicros === null) return null;
-    if (wanted === readFor && Math.abs(now - readAt) < BUDGET_INTERVAL_MS) return known;
-    readFor = wanted;
-    readAt = now;
-    const timeZone = business.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const { total } = month(dayOf(now, timeZone).slice(0, 7));
-    known =
-      total.missing.length > 0
-        ? null
-        : { costMicros: total.costMicros, budgetMicros, currency: total.currency };
-    return known;
-  };
 }

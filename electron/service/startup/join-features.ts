@@ -4,6 +4,7 @@ import { createDirectory, type Directory } from '../agents/directory.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { createLineKeeper, type LineKeeper } from './line-keeper.ts';
 import { lineSettingsOf } from './line-settings-of.ts';
+import { createMonthBudget } from './month-budget.ts';
 import type { Stores } from './open-stores.ts';
 import { createProviderWatch, type ProviderWatch } from './provider-watch.ts';
 import type { Workers } from './start-workers.ts';
@@ -31,11 +32,13 @@ export function joinFeatures(
     (choice, key) => workers.pool.checkProvider(choice, key),
     ({ provider }, { message }) => log.warn({ provider, problem: message }, 'A provider cannot be used'),
   );
+  const budget = createMonthBudget(stores);
   const directory = createDirectory({
     agents,
     keyFor: (provider) => secrets.keyFor(provider),
     recorded: () => settings.current().recording.enabled,
     providerProblem: (profile) => providers.problemOf(profile),
+    budgetProblem: () => budget.stopReason(Date.now()),
   });
   const line = createLineKeeper({
     records: recorder,

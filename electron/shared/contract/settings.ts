@@ -170,6 +170,8 @@ export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
 export const costsSettingsSchema = z.strictObject({
   /** Null: no budget is set. */
   monthlyBudgetMicros: micros.nullable().default(null),
+  /** A used-up budget sends new calls to people (503). Calls that stand go on. */
+  stopAtBudget: z.boolean().default(false),
   machineMonthlyMicros: micros.default(0),
   licenceMonthlyMicros: micros.default(0),
   forwardingPerMinuteMicros: micros.default(20_000),

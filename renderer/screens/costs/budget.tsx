@@ -5,6 +5,7 @@ import { formatMoney } from '../../format/money.ts';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { AmountsForm } from './amounts-form.tsx';
 import { ChangeButton } from './change-button.tsx';
 import { useCalendarWords, useCostsWords } from './use-costs-words.ts';
@@ -38,7 +39,18 @@ export function Budget({ costs }: { readonly costs: MonthCosts }) {
           </div>
         )
       ) : (
-        <Used costs={costs} budget={budget} />
+        <>
+          <Used costs={costs} budget={budget} />
+          <div className="mt-3">
+            <Switch
+              label={w.stopAtBudget}
+              hint={w.stopAtBudgetHint}
+              checked={costs.plan.stopAtBudget}
+              disabled={!mayChange || saving}
+              onChange={(stopAtBudget) => save({ stopAtBudget })}
+            />
+          </div>
+        </>
       )}
       {editing && (
         <AmountsForm

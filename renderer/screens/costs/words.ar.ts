@@ -81,6 +81,8 @@ export const ar: typeof en = {
   eighty: (sum) => `80% تساوي ${sum}`,
   hundred: (sum) => `100% تساوي ${sum}`,
   monthlyBudget: 'الميزانية الشهرية',
+  stopAtBudget: 'التوقف عن الرد عند استنفادها',
+  stopAtBudgetHint: 'تذهب المكالمات الجديدة عندها إلى الأشخاص. لا تُقطع مكالمة جارية أبدًا.',
   budgetHint: 'لما تحتسبه الجهات المزوّدة. فارغة: لا ميزانية.',
 
   against: 'مقارنة بالبشر',

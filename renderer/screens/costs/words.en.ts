@@ -67,6 +67,8 @@ export const en = {
   eighty: (sum: string) => `80% is ${sum}`,
   hundred: (sum: string) => `100% is ${sum}`,
   monthlyBudget: 'Budget a month',
+  stopAtBudget: 'Stop answering when it is used up',
+  stopAtBudgetHint: 'New calls then go to people. A call that stands is never cut off.',
   budgetHint: 'For what the providers bill. Empty: no budget.',
 
   against: 'Against people',

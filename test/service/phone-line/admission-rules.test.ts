@@ -13,6 +13,7 @@ const FINE: AdmissionFacts = {
   peopleTakeItNow: false,
   readyWorkers: 2,
   freeCalls: 60,
+  budgetProblem: null,
   providerProblem: null,
 };
 
@@ -25,6 +26,7 @@ describe('admission', () => {
       ['number_routed', true],
       ['line_running', true],
       ['schedule', true],
+      ['budget', true],
       ['worker_ready', true],
       ['capacity', true],
       ['provider_ready', true],
@@ -36,6 +38,7 @@ describe('admission', () => {
     [{ agentId: null }, 404, 'number_routed'],
     [{ paused: true }, 503, 'line_running'],
     [{ peopleTakeItNow: true }, 480, 'schedule'],
+    [{ budgetProblem: "The month's budget is used up" }, 503, 'budget'],
     [{ readyWorkers: 0, freeCalls: 0 }, 503, 'worker_ready'],
     [{ freeCalls: 0 }, 503, 'capacity'],
     [{ providerProblem: 'Deepgram refuses the key' }, 503, 'provider_ready'],
