@@ -47,6 +47,17 @@ describe('privacy', { timeout: 60_000 }, () => {
     await checkScreen(opened);
   });
 
+  it('keeps what is not to be written down', async () => {
+    const { page, service } = opened;
+    await opened.goto('/settings/privacy');
+    await page.getByRole('checkbox', { name: /^Card numbers/ }).click();
+    await save();
+    await page.getByText('Saved.').waitFor();
+    await checkScreen(opened);
+    const { settings } = await service.api.settings.get.query();
+    expect(settings.redaction).toEqual({ cards: true, ibans: false, phoneNumbers: false, emails: false });
+  });
+
   it('finds a caller, downloads what is kept, and forgets them', async () => {
     const { page, service } = opened;
     const { calls } = await service.api.calls.list.query({ cursor: null, limit: 50, filter: {}, search: '' });

@@ -29,6 +29,7 @@ import { createChangeAnnouncer } from '../server/change-announcer.ts';
 import { openSettingsStore } from '../settings/store.ts';
 import type { ServiceArguments } from './arguments.ts';
 import { type Meter, meterCalls } from './meter-calls.ts';
+import { redactCalls } from './redact-calls.ts';
 
 export type Stores = ReturnType<typeof joinStores> extends Result<infer T> ? T : never;
 
@@ -75,7 +76,7 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
   });
   const callSigns = createCallSigns(clock);
   const recorder = meterCalls(
-    stored,
+    redactCalls(stored, () => settings.value.current().redaction),
     meteredTwice(metrics, callSigns),
     (callId) => live.get(callId)?.kind ?? 'phone',
   );

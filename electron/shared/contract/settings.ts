@@ -488,6 +488,14 @@ export const backupSettingsSchema = z
     message: 'must be a folder, or else a bucket is needed',
   });
 
+/** What is not kept of what was said: replaced by what it was before anything is stored, shown or sent. */
+export const redactionSettingsSchema = z.strictObject({
+  cards: z.boolean().default(false),
+  ibans: z.boolean().default(false),
+  phoneNumbers: z.boolean().default(false),
+  emails: z.boolean().default(false),
+});
+
 export const settingsSchema = z.strictObject({
   business: businessSettingsSchema.prefault({}),
   phoneLine: phoneLineSettingsSchema.prefault({}),
@@ -503,6 +511,7 @@ export const settingsSchema = z.strictObject({
   costs: costsSettingsSchema.prefault({}),
   alerts: alertsSettingsSchema.prefault({}),
   retention: retentionSettingsSchema.prefault({}),
+  redaction: redactionSettingsSchema.prefault({}),
   backup: backupSettingsSchema.prefault({}),
 });
 
@@ -521,6 +530,7 @@ export type MailSettings = Settings['mail'];
 export type CostsSettings = Settings['costs'];
 export type BackupSettings = Settings['backup'];
 export type AlertsSettings = Settings['alerts'];
+export type RedactionSettings = Settings['redaction'];
 export type RetentionSettings = Settings['retention'];
 
 /** Fields to change; the rest stays. Checked against `settingsSchema` after merging, where the messages come from. */
@@ -540,6 +550,7 @@ export const settingsChangeSchema = z.partialRecord(
     'costs',
     'alerts',
     'retention',
+    'redaction',
     'backup',
   ]),
   z.record(z.string(), z.json()),

@@ -3,6 +3,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { useSettings } from '../parts/use-settings.ts';
 import { CallerGroup } from './caller-group.tsx';
 import { DeletionsGroup } from './deletions-group.tsx';
+import { RedactionForm } from './redaction-form.tsx';
 import { RetentionForm } from './retention-form.tsx';
 import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
@@ -15,6 +16,7 @@ export default function PrivacySection() {
       {(answer) => (
         <>
           <RetentionForm answer={answer} />
+          <RedactionForm answer={answer} />
           <CallerGroup />
           <DeletionsGroup />
         </>

@@ -31,6 +31,23 @@ export const en = {
       ? `The oldest goes on ${time}.`
       : `The oldest goes on ${time}; within 7 days, that of ${calls(week)}.`,
   nextSoon: (week: number) => `The oldest goes within the hour; within 7 days, that of ${calls(week)}.`,
+  redaction: {
+    title: 'What is not written down',
+    text: 'Replaced by what it was, such as [card number], before anything is stored, shown or sent; from the next words on. The agent still hears it. Recordings are not changed: the sound holds all that was said. What is read out over two sentences may stay.',
+    fields: {
+      cards: 'Card numbers',
+      ibans: 'Bank accounts',
+      phoneNumbers: 'Phone numbers',
+      emails: 'Mail addresses',
+    },
+    hints: {
+      cards:
+        '13 to 19 figures with a right checksum, typed or read out. Keys that callers press are not kept either.',
+      ibans: 'IBANs with a right checksum.',
+      phoneNumbers: 'Seven figures or more. The number that a caller calls from stays in the list of calls.',
+      emails: 'Also read out: "erika at example dot com".',
+    },
+  },
   caller: 'One caller',
   callerText:
     'Who called may ask what you keep of them, and to be forgotten (GDPR articles 15 and 17). Make sure first that it is their number.',
