@@ -1,5 +1,6 @@
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import type { CallEndedBy, CallEventBody, Speaker, Turn } from '../../electron/shared/call-event.ts';
+import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import type { CallerFacts, TalkState } from '../../electron/shared/worker-messages.ts';
 import type { PhoneAudio } from '../media/phone-audio.ts';
 import type { ProviderFault, ProviderSet } from '../providers/provider-set.ts';
@@ -10,8 +11,8 @@ export interface Conversation {
   /** The far end is bridged and its audio has begun, or 300 ms have passed since the ACK: greet now. */
   greet(afterAckMs: number): void;
   dtmf(key: string, source: 'rfc4733' | 'info'): void;
-  /** Answer to `requestTransfer`. If it failed the agent speaks again and says so. */
-  transferFinished(ok: boolean, reason: string): void;
+  /** Answer to `requestTransfer`. If it failed the agent speaks again and says why. */
+  transferFinished(result: TransferResult): void;
   /**
    * The worker passes every `ProviderReport.onFault` here. A final one makes the agent apologise and hand
    * over; others are only recorded.

@@ -1,6 +1,7 @@
+import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import type { TalkState } from '../../electron/shared/worker-messages.ts';
 import type { ProviderFault } from '../providers/provider-set.ts';
-import { choosePerson } from '../tools/transfer-rules.ts';
+import { choosePerson, failedTransferNote } from '../tools/transfer-rules.ts';
 import { CallerAudioInput } from './caller-audio-input.ts';
 import type { Conversation, ConversationInput } from './conversation.ts';
 import { ConversationParts } from './conversation-parts.ts';
@@ -67,11 +68,11 @@ export class PhoneConversation implements Conversation {
     } else if (this.#parts.person === null) this.#say(this.#says.nobodyToTransferTo);
   }
 
-  transferFinished(ok: boolean, reason: string): void {
-    if (ok || this.#closed) return;
-    this.#parts.speech.note(`The transfer failed (${JSON.stringify(reason)}). The caller is still here.`);
+  transferFinished(result: TransferResult): void {
+    if (result.ok || this.#closed) return;
+    this.#parts.speech.note(failedTransferNote(result));
     const talks = this.#parts.ending.transferFailed(!this.#parts.loss.lost);
-    if (talks && this.#parts.person === null) this.#say(this.#says.transferFailed);
+    if (talks && this.#parts.person === null) this.#say(this.#says.transferFailed[result.failure]);
   }
 
   providerFailed(fault: ProviderFault): void {

@@ -1,3 +1,5 @@
+import type { TransferFailure } from '../../electron/shared/transfer-result.ts';
+
 /** What the turn rules know of a language. A new language is one more entry of `LANGUAGES`. */
 export interface SpokenLanguage {
   /** Words a finished statement does not end with: articles, prepositions, conjunctions, subjects. */
@@ -30,7 +32,7 @@ export interface SpokenLanguage {
 
   /** What a slow answer is bridged with, and what is said when there is no person to hand over to. */
   readonly says: {
-    readonly transferFailed: string;
+    readonly transferFailed: Readonly<Record<TransferFailure, string>>;
     readonly nobodyToTransferTo: string;
     readonly holdOn: string;
   };
@@ -77,7 +79,12 @@ const EN: SpokenLanguage = {
   ),
   listClosers: phrases('second|secondly|finally|lastly|on the other hand|that is all|but also'),
   says: {
-    transferFailed: 'Sorry, nobody could take the call just now. I am still here: shall I take a message?',
+    transferFailed: {
+      busy: 'Sorry, the line is busy. I am still here: shall I take a message?',
+      no_answer: 'Sorry, nobody answered. I am still here: shall I take a message?',
+      not_found: 'Sorry, I cannot reach that extension. I am still here: shall I take a message?',
+      not_taken: 'Sorry, nobody could take the call just now. I am still here: shall I take a message?',
+    },
     nobodyToTransferTo: 'Sorry, there is nobody I can connect you to right now. How else can I help?',
     holdOn: 'One moment, please.',
   },
@@ -115,8 +122,14 @@ const DE: SpokenLanguage = {
   listOpeners: phrases('erstens|zuerst|zwei dinge|drei dinge|zwei sachen|einerseits'),
   listClosers: phrases('zweitens|schließlich|außerdem|andererseits|das war alles'),
   says: {
-    transferFailed:
-      'Es konnte leider gerade niemand annehmen. Ich bin noch da: Soll ich eine Nachricht aufnehmen?',
+    transferFailed: {
+      busy: 'Dort ist leider besetzt. Ich bin noch da: Soll ich eine Nachricht aufnehmen?',
+      no_answer: 'Dort hat leider niemand abgenommen. Ich bin noch da: Soll ich eine Nachricht aufnehmen?',
+      not_found:
+        'Diese Nebenstelle ist leider nicht erreichbar. Ich bin noch da: Soll ich eine Nachricht aufnehmen?',
+      not_taken:
+        'Es konnte leider gerade niemand annehmen. Ich bin noch da: Soll ich eine Nachricht aufnehmen?',
+    },
     nobodyToTransferTo: 'Ich kann Sie leider gerade mit niemandem verbinden. Wie kann ich sonst helfen?',
     holdOn: 'Einen Moment, bitte.',
   },
@@ -150,7 +163,12 @@ const ES: SpokenLanguage = {
   listOpeners: phrases('primero|en primer lugar|dos cosas|tres cosas|por un lado'),
   listClosers: phrases('segundo|finalmente|por último|por otro lado|eso es todo'),
   says: {
-    transferFailed: 'Lo siento, nadie ha podido atender. Sigo aquí: ¿quiere que tome un mensaje?',
+    transferFailed: {
+      busy: 'Lo siento, la línea está ocupada. Sigo aquí: ¿quiere que tome un mensaje?',
+      no_answer: 'Lo siento, nadie ha contestado. Sigo aquí: ¿quiere que tome un mensaje?',
+      not_found: 'Lo siento, no puedo comunicar con esa extensión. Sigo aquí: ¿quiere que tome un mensaje?',
+      not_taken: 'Lo siento, nadie ha podido atender. Sigo aquí: ¿quiere que tome un mensaje?',
+    },
     nobodyToTransferTo: 'Lo siento, ahora no puedo pasarle con nadie. ¿En qué más puedo ayudar?',
     holdOn: 'Un momento, por favor.',
   },
@@ -186,8 +204,14 @@ const FR: SpokenLanguage = {
   listOpeners: phrases("d'abord|premièrement|deux choses|trois choses|d'une part"),
   listClosers: phrases("ensuite|deuxièmement|enfin|d'autre part|c'est tout"),
   says: {
-    transferFailed:
-      "Désolé, personne n'a pu prendre l'appel. Je suis toujours là : voulez-vous laisser un message ?",
+    transferFailed: {
+      busy: 'Désolé, la ligne est occupée. Je suis toujours là : voulez-vous laisser un message ?',
+      no_answer: "Désolé, personne n'a répondu. Je suis toujours là : voulez-vous laisser un message ?",
+      not_found:
+        'Désolé, je ne parviens pas à joindre ce poste. Je suis toujours là : voulez-vous laisser un message ?',
+      not_taken:
+        "Désolé, personne n'a pu prendre l'appel. Je suis toujours là : voulez-vous laisser un message ?",
+    },
     nobodyToTransferTo:
       'Désolé, je ne peux vous passer personne pour le moment. Comment puis-je vous aider autrement ?',
     holdOn: "Un instant, s'il vous plaît.",
@@ -214,7 +238,12 @@ const AR: SpokenLanguage = {
   listOpeners: phrases('أولا|شيئين|أمرين'),
   listClosers: phrases('ثانيا|أخيرا|هذا كل شيء'),
   says: {
-    transferFailed: 'عذرا، لم يتمكن أحد من الرد الآن. ما زلت معك، هل تريد أن أسجل رسالة؟',
+    transferFailed: {
+      busy: 'عذرا، الخط مشغول الآن. ما زلت معك، هل تريد أن أسجل رسالة؟',
+      no_answer: 'عذرا، لم يرد أحد. ما زلت معك، هل تريد أن أسجل رسالة؟',
+      not_found: 'عذرا، لا أستطيع الوصول إلى هذا الرقم الداخلي. ما زلت معك، هل تريد أن أسجل رسالة؟',
+      not_taken: 'عذرا، لم يتمكن أحد من الرد الآن. ما زلت معك، هل تريد أن أسجل رسالة؟',
+    },
     nobodyToTransferTo: 'عذرا، لا يوجد من أحولك إليه الآن. كيف يمكنني مساعدتك؟',
     holdOn: 'لحظة من فضلك.',
   },

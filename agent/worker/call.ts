@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CallEndedBy, CallEventBody } from '../../electron/shared/call-event.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { MediaSetup, MediaStats } from '../../electron/shared/media.ts';
+import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import type { FromWorker, ToWorker } from '../../electron/shared/worker-messages.ts';
 import { CallerAudio } from '../conversation/caller-audio.ts';
 import type { Conversation, ConversationOwner, RenderedPhrases } from '../conversation/conversation.ts';
@@ -123,8 +124,8 @@ export class Call {
     this.#tell((conversation) => conversation.dtmf(key, source));
   }
 
-  transferFinished(ok: boolean, reason: string): void {
-    this.#tell((conversation) => conversation.transferFinished(ok, reason));
+  transferFinished(result: TransferResult): void {
+    this.#tell((conversation) => conversation.transferFinished(result));
   }
 
   whisper(by: string, text: string): void {

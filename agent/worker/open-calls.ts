@@ -133,7 +133,7 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
       call.dtmf(message.key, 'info');
       break;
     case 'transfer_result':
-      call.transferFinished(message.ok, message.reason);
+      call.transferFinished(message.result);
       break;
     case 'enter_room':
       call.people?.enterRoom(message);

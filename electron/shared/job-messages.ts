@@ -9,7 +9,7 @@ import type { CallerFacts, FromWorker, TalkState, ToWorker } from './worker-mess
  * What the service and a LiveKit job say to each other, one JSON object a WebSocket message. A job is one call in a
  * room; once it has taken it, both speak as with a worker's call. The job connects, since it may run on another machine.
  */
-export const JOB_PROTOCOL_VERSION = 2;
+export const JOB_PROTOCOL_VERSION = 3;
 
 export type FromJob =
   | {

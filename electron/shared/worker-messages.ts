@@ -5,13 +5,14 @@ import type { RehearsalWord } from './contract/rehearsal.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
 import type { RecordingOrder, RecordingReport } from './recording.ts';
+import type { TransferResult } from './transfer-result.ts';
 
 /**
  * What the service and a worker say to each other, one JSON object a line over a local socket that the
  * worker listens on: not the child process channel, since a worker outlives the service and is found again
  * by the next one (blueprint section 9). Both ends are of the same build; `hello` compares.
  */
-export const WORKER_PROTOCOL_VERSION = 4;
+export const WORKER_PROTOCOL_VERSION = 5;
 
 export type ToWorker =
   /** First on every connection. A wrong token closes it; a second service takes the first one's place. */
@@ -35,7 +36,7 @@ export type ToWorker =
   | { type: 'call_confirmed'; callId: string }
   | { type: 'update_media'; callId: string; media: MediaSetup }
   | { type: 'dtmf_from_info'; callId: string; key: string }
-  | { type: 'transfer_result'; callId: string; ok: boolean; reason: string }
+  | { type: 'transfer_result'; callId: string; result: TransferResult }
   /** The SIP side is over. The worker stops sending at once, reports and answers with `call_closed`. */
   | { type: 'end_call'; callId: string; by: CallEndedBy; reason: string }
   /**

@@ -13,6 +13,7 @@ import type { CallEvent, CallEventBody } from '../../electron/shared/call-event.
 import type { Failure } from '../../electron/shared/failure.ts';
 import { type MediaSetup, NO_MEDIA_STATS } from '../../electron/shared/media.ts';
 import { fail, succeed } from '../../electron/shared/result.ts';
+import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import { rehearsalLikeAgent } from './agent-fixture.ts';
 
 /** Keeps what a call left behind; `closed` resolves with its end. */
@@ -75,7 +76,7 @@ export class FakeWorkerCall implements WorkerCall {
   readonly owner: WorkerCallOwner;
   readonly media: MediaSetup[] = [];
   readonly keys: string[] = [];
-  readonly transferResults: { ok: boolean; reason: string }[] = [];
+  readonly transferResults: TransferResult[] = [];
   ended: { by: string; reason: string } | null = null;
   readonly confirmed: Promise<void>;
   #resolveConfirmed: () => void = () => {};
@@ -97,8 +98,8 @@ export class FakeWorkerCall implements WorkerCall {
   dtmf(key: string): void {
     this.keys.push(key);
   }
-  transferResult(ok: boolean, reason: string): void {
-    this.transferResults.push({ ok, reason });
+  transferResult(result: TransferResult): void {
+    this.transferResults.push(result);
   }
   enterRoom(): void {}
   leaveRoom(): void {}

@@ -3,6 +3,7 @@ import type { CallEndedBy } from '../../shared/call-event.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder } from '../../shared/recording.ts';
 import { type Result, succeed } from '../../shared/result.ts';
+import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts } from '../../shared/worker-messages.ts';
 import type { AnsweringParts } from './answering.ts';
 import { type CallClosing, outcomeOf, refusalOf } from './call-end-rules.ts';
@@ -225,15 +226,15 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     const { call, agent, record, parts } = this.#input;
     const { transferHost } = parts.line();
     transferCall({ leg: call, profile: agent.profile, transferHost, target, by, record })
-      .then(({ ok, reason }) => this.#transferEnded(ok, reason))
-      .catch((bug: unknown) => this.#transferEnded(false, String(bug)));
+      .then((result) => this.#transferEnded(result))
+      .catch((bug: unknown) => this.#transferEnded({ ok: false, reason: String(bug), failure: 'not_taken' }));
   }
 
-  #transferEnded(ok: boolean, reason: string): void {
-    this.#transfer = ok ? 'done' : 'none';
-    this.#worker?.transferResult(ok, reason);
+  #transferEnded(result: TransferResult): void {
+    this.#transfer = result.ok ? 'done' : 'none';
+    this.#worker?.transferResult(result);
     // RFC 3515: the referrer may end its leg once the referral succeeded; 3CX usually sends BYE first.
-    if (ok) this.#hangUp('transfer', 'Transferred');
+    if (result.ok) this.#hangUp('transfer', 'Transferred');
     this.#finish();
   }
 

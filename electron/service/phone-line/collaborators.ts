@@ -4,6 +4,7 @@ import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
+import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts, RoomEntry, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 import type { DialogSnapshot } from './sip/call-leg.ts';
 
@@ -32,7 +33,7 @@ export interface WorkerCall {
   confirm(): void;
   updateMedia(media: MediaSetup): void;
   dtmf(key: string): void;
-  transferResult(ok: boolean, reason: string): void;
+  transferResult(result: TransferResult): void;
   enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
   whisper(by: string, text: string): void;

@@ -13,6 +13,7 @@ import type { CallKind } from '../../shared/contract/calls.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
+import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts, SuccessorState } from '../../shared/worker-messages.ts';
 
 /** What calls in rooms need of LiveKit, the record and the agents; startup/join-room-calls.ts hands it in. */
@@ -51,11 +52,7 @@ export interface RoomHost {
   dispatch(roomName: string, metadata: string): Promise<Result<void>>;
   deleteRoom(name: string): Promise<Result<void>>;
   /** Moves a caller of LiveKit SIP on by REFER; the reason says why not. */
-  transfer(
-    roomName: string,
-    identity: string,
-    target: string,
-  ): Promise<{ readonly ok: boolean; readonly reason: string }>;
+  transfer(roomName: string, identity: string, target: string): Promise<TransferResult>;
   /** Why LiveKit does not record the room; null: it does. */
   startEgress(roomName: string, callId: string): Promise<string | null>;
   /** Rooms that livekit/sip made for callers. */

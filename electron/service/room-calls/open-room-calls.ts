@@ -9,6 +9,7 @@ import {
   type ToJob,
 } from '../../shared/job-messages.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
+import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { RoomState } from '../../shared/worker-messages.ts';
 import type { AgentServer, AgentServerState } from './agent-server.ts';
 import type { RoomAgents, RoomCallRecords, RoomHost, RoomRecordings } from './collaborators.ts';
@@ -160,12 +161,15 @@ async function transfer(
   roomName: string,
   sipIdentity: string | null,
   target: string,
-): Promise<{ ok: boolean; reason: string }> {
-  if (sipIdentity === null) return { ok: false, reason: 'A test call from a browser cannot be moved' };
+): Promise<TransferResult> {
+  if (sipIdentity === null) {
+    return { ok: false, reason: 'A test call from a browser cannot be moved', failure: 'not_taken' };
+  }
   return (
     (await parts.host()?.transfer(roomName, sipIdentity, target)) ?? {
       ok: false,
       reason: 'LiveKit does not run',
+      failure: 'not_taken',
     }
   );
 }

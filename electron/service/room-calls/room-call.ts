@@ -4,6 +4,7 @@ import { DISPATCH_METADATA, type FromJob, type ToJob } from '../../shared/job-me
 import type { MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import { assertNever } from '../../shared/result.ts';
+import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts, RoomState, TalkState } from '../../shared/worker-messages.ts';
 import type { RoomCallRecord, RoomHost } from './collaborators.ts';
 import { DISPATCH_AGAIN_AFTER_MS, GIVE_UP_AFTER_MS, watchStep } from './rules.ts';
@@ -24,7 +25,7 @@ export interface RoomCallInput {
   /** The caller is still there when the agent's process dies: another one goes on with the call. */
   readonly outlivesJob: boolean;
   /** Moves the caller on; only LiveKit SIP can. */
-  transfer(target: string): Promise<{ readonly ok: boolean; readonly reason: string }>;
+  transfer(target: string): Promise<TransferResult>;
   /** Null: it is not recorded. */
   readonly recording: RecordingOrder | null;
   /** LiveKit records the room too; the words say why it does not. Null: it is not wanted. */
@@ -181,10 +182,11 @@ export class RoomCall {
   async #transfer(target: string, by: 'agent' | 'dtmf' | 'failure' | 'person'): Promise<void> {
     const { record } = this.#input;
     record.event({ kind: 'transfer_requested', target, by });
-    const { ok, reason } = await this.#input.transfer(target);
+    const result = await this.#input.transfer(target);
+    const { ok, reason } = result;
     record.event({ kind: 'transfer_finished', target, ok, reason });
     this.#transferred ||= ok;
-    this.send({ type: 'transfer_result', callId: this.callId, ok, reason });
+    this.send({ type: 'transfer_result', callId: this.callId, result });
     if (ok) this.hangUp('transfer', 'Transferred');
   }
 

@@ -1,4 +1,5 @@
 import type { SipClient } from 'livekit-server-sdk';
+import { type TransferResult, transferFailureOf } from '../../shared/transfer-result.ts';
 
 export interface SipTransfer {
   readonly roomName: string;
@@ -22,7 +23,7 @@ export const transferUri = (target: string, host: string | null): string => {
 export async function transferSipCaller(
   sip: Pick<SipClient, 'transferSipParticipant'>,
   { roomName, identity, target, host }: SipTransfer,
-): Promise<{ readonly ok: boolean; readonly reason: string }> {
+): Promise<TransferResult> {
   try {
     await sip.transferSipParticipant(roomName, identity, transferUri(target, host), {
       playDialtone: false,
@@ -30,15 +31,17 @@ export async function transferSipCaller(
     });
     return { ok: true, reason: 'Transferred' };
   } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
+    return failed(error);
   }
 }
 
 /** livekit puts the SIP answer into the error's metadata (`sip_status_code`); without one no gateway took the request. */
-function reasonOf(error: unknown): string {
+function failed(error: unknown): TransferResult {
   const { message, metadata } = error as Error & { metadata?: Record<string, string> };
   const status = metadata?.sip_status_code;
-  return status === undefined
-    ? `LiveKit SIP did not move the call: ${message}`
-    : `3CX refused to move the call (${status} ${metadata?.sip_status ?? ''})`.replace(' )', ')');
+  const reason =
+    status === undefined
+      ? `LiveKit SIP did not move the call: ${message}`
+      : `3CX refused to move the call (${status} ${metadata?.sip_status ?? ''})`.replace(' )', ')');
+  return { ok: false, reason, failure: transferFailureOf(status === undefined ? null : Number(status)) };
 }

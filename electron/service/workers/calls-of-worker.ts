@@ -165,7 +165,7 @@ export class CallsOfWorker {
       confirm: () => send({ type: 'call_confirmed', callId }),
       updateMedia: (media) => send({ type: 'update_media', callId, media }),
       dtmf: (key) => send({ type: 'dtmf_from_info', callId, key }),
-      transferResult: (ok, reason) => send({ type: 'transfer_result', callId, ok, reason }),
+      transferResult: (result) => send({ type: 'transfer_result', callId, result }),
       enterRoom: (entry) => send({ type: 'enter_room', callId, ...entry }),
       leaveRoom: () => send({ type: 'leave_room', callId }),
       whisper: (by, text) => send({ type: 'whisper', callId, by, text }),

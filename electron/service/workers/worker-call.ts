@@ -3,6 +3,7 @@ import type { CallEndedBy, CallEvent, Speaker, Turn, Usage } from '../../shared/
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
+import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts, RoomEntry, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
 
 /** What to answer, where and with whom. `callId` is the record's, not SIP's. */
@@ -25,7 +26,7 @@ export interface WorkerCall {
   confirm(): void;
   updateMedia(media: MediaSetup): void;
   dtmf(key: string): void;
-  transferResult(ok: boolean, reason: string): void;
+  transferResult(result: TransferResult): void;
   /** Both voices into the call's LiveKit room; `onRoomState` tells how it goes. */
   enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;

@@ -19,7 +19,7 @@ describe.concurrent('failures', () => {
     await line.until(() => line.transfers.length > 0);
     expect(line.turns.at(-1)?.text).toBe('Sorry, something went wrong.');
     expect(line.transfers).toEqual([{ target: 'Front desk', by: 'failure' }]);
-    line.conversation.transferFinished(false, 'no answer');
+    line.conversation.transferFinished({ ok: false, reason: 'no answer', failure: 'no_answer' });
     await line.until(() => line.hangUps.length > 0);
     expect(line.hangUps[0]?.by).toBe('failure');
   });

@@ -191,7 +191,7 @@ describe.concurrent('a person who speaks in the place of the agent', () => {
     line.conversation.beSilent('Pat');
     line.conversation.dtmf('0', 'rfc4733');
     await line.until(() => line.transfers.length > 0);
-    line.conversation.transferFinished(false, 'busy');
+    line.conversation.transferFinished({ ok: false, reason: 'busy', failure: 'busy' });
     expect(await talk(line, 100)).toBe(true);
     expect(line.words.filter(({ speaker }) => speaker === 'agent')).toEqual([]);
   });

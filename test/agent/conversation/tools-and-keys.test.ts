@@ -15,8 +15,12 @@ describe.concurrent('tools and keys', () => {
     await line.until(() => line.transfers.length > 0);
     expect(line.transfers).toEqual([{ target: 'Front desk', by: 'agent' }]);
     expect(line.turns.some(({ text }) => text === 'I connect you.')).toBe(true);
-    line.conversation.transferFinished(false, 'busy');
-    await line.until(() => line.turns.find(({ text }) => text.startsWith('Sorry, nobody could take')));
+    line.conversation.transferFinished({ ok: false, reason: 'Busy Here', failure: 'busy' });
+    await line.until(() =>
+      line.turns.find(
+        ({ text }) => text === 'Sorry, the line is busy. I am still here: shall I take a message?',
+      ),
+    );
   });
 
   it('refuses a target that is not on the list', async () => {

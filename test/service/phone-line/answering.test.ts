@@ -287,18 +287,24 @@ describe('answering', () => {
     expect(records.last.kinds().filter((kind) => kind === 'transfer_requested')).toHaveLength(1);
   });
 
-  it('brings the caller back to the agent when a transfer is refused', async () => {
+  it.each([
+    ['busy', 486, 'Busy Here'],
+    ['no_answer', 480, 'Temporarily Unavailable'],
+    ['not_found', 404, 'Not Found'],
+    ['not_taken', 603, 'Decline'],
+  ] as const)('brings the caller back to the agent and says why: %s', async (failure, status, reason) => {
     const call = dial('88801');
     const ended = endOf(call, {
       onRefer(referral) {
         referral.accept();
-        referral.notify(480, 'Temporarily Unavailable');
+        referral.notify(180, 'Ringing');
+        referral.notify(status, reason);
       },
     });
     await call.answered;
     await workers.last.confirmed;
     workers.last.owner.onTransferRequested('reception', 'dtmf');
-    await expect.poll(() => workers.last.transferResults).toMatchObject([{ ok: false }]);
+    await expect.poll(() => workers.last.transferResults).toEqual([{ ok: false, reason, failure }]);
     expect(records.last.kinds()).toContain('transfer_finished');
     call.hangUp('bye');
     await ended;

@@ -75,7 +75,7 @@ describe('a pool of workers', () => {
     await owner.until('successor_state');
     call.dtmf('9');
     await owner.until('transfer_requested');
-    call.transferResult(false, '603 Declined');
+    call.transferResult({ ok: false, reason: '603 Declined', failure: 'not_taken' });
     await owner.until('event:transfer_finished');
     call.updateMedia({ ...callRequest('', 0).media, direction: 'recvonly' });
     await owner.until('event:media_direction');

@@ -8,6 +8,7 @@ import type { CallParts, RtpSessionInput } from '../../../agent/worker/call-part
 import { failure } from '../../../electron/shared/failure.ts';
 import { NO_MEDIA_STATS } from '../../../electron/shared/media.ts';
 import { fail, type Result, succeed } from '../../../electron/shared/result.ts';
+import type { TransferResult } from '../../../electron/shared/transfer-result.ts';
 
 /**
  * Small parts behind a real worker process: a real UDP socket for the port, and a conversation that reports
@@ -105,7 +106,7 @@ class FakeConversation implements Conversation {
     if (key === '8') throw new Error('another bug of this call');
   }
 
-  transferFinished(ok: boolean, reason: string): void {
+  transferFinished({ ok, reason }: TransferResult): void {
     this.#input.owner.event({ kind: 'transfer_finished', target: 'sales', ok, reason });
   }
 
