@@ -141,7 +141,7 @@ describe('answering', () => {
     await records.last.closed;
     const sip = records.last.events.flatMap((event) => (event.kind === 'sip' ? [event.summary] : []));
     expect(sip).toEqual(expect.arrayContaining(['INVITE', '200 OK (INVITE)', 'ACK', 'BYE']));
-    expect(records.last.kinds().filter((kind) => kind === 'admission')).toHaveLength(7);
+    expect(records.last.kinds().filter((kind) => kind === 'admission')).toHaveLength(8);
   });
 
   it.each([
