@@ -3,15 +3,19 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBackup } from '../../electron/service/backup/make/make-backup.ts';
 import { finishRestore, STAGING_FOLDER } from '../../electron/service/backup/restore/finish-restore.ts';
 import { stageRestore } from '../../electron/service/backup/restore/stage-restore.ts';
+import { ERASED_FILE } from '../../electron/service/backup/run/erased-file.ts';
 import { newestVersion } from '../../electron/service/database/migrate.ts';
 import { MIGRATIONS } from '../../electron/service/database/schema-versions.ts';
+import { numberHash } from '../../electron/service/privacy/caller/number-hash.ts';
 import {
   cheapKey,
   dataFolder,
+  ERASURE_KEY,
   jobOf,
   PASSPHRASE,
   temporaryFolder,
@@ -104,6 +108,32 @@ describe('restoring on another machine', { timeout: 120_000 }, () => {
     expect(readdirSync(dataDir).filter((name) => !name.startsWith('service.lock'))).toEqual([]);
     expect((await ended(restoreInto(dataDir))).code).toBe(0);
     expect(existsSync(join(dataDir, 'trunkline.db'))).toBe(true);
+  });
+
+  it('erases again who was erased after the backup was made', async () => {
+    const dataDir = folder();
+    // The second call of the seeded log.
+    const number = '+447700007919';
+    const list = [{ erasureId: 'later', numberHash: numberHash(number, ERASURE_KEY) }];
+    const erasedFile = join(path, '..', ERASED_FILE);
+    writeFileSync(erasedFile, JSON.stringify(list));
+    expect((await ended(restoreInto(dataDir))).code).toBe(0);
+    rmSync(erasedFile);
+    const read = <T>(sql: string) => {
+      const db = new Sqlite(join(dataDir, 'trunkline.db'), { readonly: true });
+      const row = db.prepare<[string], T>(sql).get(number);
+      db.close();
+      return row;
+    };
+    const count = 'SELECT count(*) AS calls FROM calls WHERE caller_number = ?';
+    expect(read(count)).toEqual({ calls: 1 });
+    const service = await startService({ dataDir });
+    await expect.poll(() => read(count), { timeout: 20_000 }).toEqual({ calls: 0 });
+    await service.stop();
+    expect(read('SELECT calls, pending FROM erasures WHERE ? IS NOT NULL')).toEqual({
+      calls: 1,
+      pending: null,
+    });
   });
 
   it('is carried through by the service when it was cut off after its last step', async () => {

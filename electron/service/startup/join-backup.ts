@@ -11,6 +11,7 @@ import { type BackupKeeper, createBackupKeeper } from '../backup/run/backup-keep
 import { type BucketTarget, startBackupProcess } from '../backup/run/backup-process.ts';
 import { createBackupStore } from '../backup/run/backup-store.ts';
 import { type BackupKeys, openBackupKeys } from '../backup/run/key-file.ts';
+import { readErasedList } from '../privacy/caller/erased-list.ts';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file.ts';
 import { BACKUP_SECRETS } from '../secrets/secret-names.ts';
 import type { ServiceArguments } from './arguments.ts';
@@ -32,6 +33,7 @@ export function joinBackup(stores: Stores, args: ServiceArguments, log: Logger):
       settings.current().business.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     jobFacts: () => ({ furtherFiles: furtherFiles(stores, args.configPath), facts: factsOf(stores) }),
     bucket: () => bucketTarget(stores),
+    erased: () => JSON.stringify(readErasedList(db)),
     start: (order) =>
       startBackupProcess(fileURLToPath(moduleUrl('./backup-program.ts', import.meta.url)), order),
     onChange: () => changes.announce('backup'),

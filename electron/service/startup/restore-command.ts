@@ -9,6 +9,7 @@ import { restoreSentence, summaryLines, toDoLines } from '../backup/restore/rest
 import { CONFIG_FILE, inspectBackup, stageRestore } from '../backup/restore/stage-restore.ts';
 import { newestVersion } from '../database/migrate.ts';
 import { MIGRATIONS } from '../database/schema-versions.ts';
+import { eraseAgainFrom } from './erase-again.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 
 /** `npm run restore -- FILE`: brings a backup into an empty data folder, then ends. */
@@ -50,7 +51,7 @@ async function run(argv: readonly string[]): Promise<number> {
     dataDir,
     addresses: { own: ownAddresses(), chosen: args.address },
     schemaVersion,
-    eraseAgain: () => {},
+    eraseAgain: eraseAgainFrom(path, Date.now),
     now: Date.now,
   });
   if (staged.ok) finishRestore(dataDir);

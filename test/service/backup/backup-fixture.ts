@@ -6,6 +6,7 @@ import type { BackupJob } from '../../../electron/service/backup/make/backup-job
 import { openDatabase } from '../../../electron/service/database/open.ts';
 import { seedCalls } from '../../bench/seed-calls.ts';
 
+export const ERASURE_KEY = Buffer.alloc(32, 3).toString('base64');
 export const PASSPHRASE = '0ABCD-EFGH1-23456-789JK-MNPQR-STVWX';
 
 /** The cost is not what is tested. */
@@ -38,6 +39,7 @@ export function dataFolder(calls: number): string {
   mkdirSync(join(dataDir, 'recordings/2026/11'), { recursive: true });
   writeFileSync(join(dataDir, 'recordings', file), Buffer.alloc(3_000_000, 'sound'));
   writeFileSync(join(dataDir, 'secrets.json'), '{"deepgram":"a-key-of-deepgram"}', { mode: 0o600 });
+  writeFileSync(join(dataDir, 'erasure-key'), ERASURE_KEY, { mode: 0o600 });
   writeFileSync(join(dataDir, 'api-token'), 'of this machine', { mode: 0o600 });
   return dataDir;
 }

@@ -12,6 +12,7 @@ import {
   startBackupProcess,
 } from '../../../electron/service/backup/run/backup-process.ts';
 import { createBackupStore } from '../../../electron/service/backup/run/backup-store.ts';
+import { ERASED_FILE } from '../../../electron/service/backup/run/erased-file.ts';
 import { openBackupKeys } from '../../../electron/service/backup/run/key-file.ts';
 import { newestVersion } from '../../../electron/service/database/migrate.ts';
 import { type Database, openDatabase } from '../../../electron/service/database/open.ts';
@@ -54,6 +55,7 @@ describe('keeping backups', { timeout: 120_000 }, () => {
         facts: { version: '0.1.0', company: '', machine: 'old', lineAddress: '', environmentSecrets: [] },
       }),
       bucket: () => bucket,
+      erased: () => '[{"erasureId":"one","numberHash":"00"}]',
       start: (order) => {
         lastProcess = startBackupProcess(PROGRAM, order);
         return lastProcess;
@@ -203,7 +205,8 @@ describe('keeping backups', { timeout: 120_000 }, () => {
     await keeper.idle();
     stop();
     expect(keeper.state().runs.map(({ state }) => state)).toEqual(['good', 'failed']);
-    expect(readdirSync(target)).toEqual([keeper.state().runs[0]?.file]);
+    await expect.poll(() => existsSync(join(target, ERASED_FILE))).toBe(true);
+    expect(readdirSync(target).sort()).toEqual([keeper.state().runs[0]?.file, ERASED_FILE]);
   });
 
   describe.skipIf(!hasS3Server)('in a real S3-compatible store', () => {

@@ -246,6 +246,7 @@ const backupOf = (db: Database, dataDir: string, settings: SettingsStore) =>
       facts: { version: '0', company: '', machine: '', lineAddress: '', environmentSecrets: [] },
     }),
     bucket: () => null,
+    erased: () => '[]',
     start: () => {
       throw new Error('These tests make no backup');
     },

@@ -17,7 +17,7 @@ export interface RewriteOptions {
   readonly addresses: MachineAddresses;
   readonly summary: BackupSummary;
   /** Numbers that were erased after the backup was made: they stay erased. */
-  eraseAgain(db: Database): void;
+  eraseAgain(db: Database, stagingDir: string): void;
   now(): number;
 }
 
@@ -45,7 +45,7 @@ export function rewriteDatabase(options: RewriteOptions): Rewritten {
         if (value !== stored[key]) put.run({ key, value: JSON.stringify(value), now: options.now() });
       // Signed in to another machine.
       db.exec('DELETE FROM sessions');
-      options.eraseAgain(db);
+      options.eraseAgain(db, options.stagingDir);
       audit(db, options, mapped.changes);
     })();
     return { is: 'rewritten', changes: mapped.changes };

@@ -16,7 +16,8 @@ export interface RestoreOptions {
   readonly addresses: MachineAddresses;
   /** Newest schema that this program knows. */
   readonly schemaVersion: number;
-  eraseAgain(db: Database): void;
+  /** Numbers that were erased after the backup was made; its files are in the folder. */
+  eraseAgain(db: Database, stagingDir: string): void;
   now(): number;
 }
 

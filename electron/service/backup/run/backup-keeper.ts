@@ -13,6 +13,7 @@ import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { type BackupJob, type MadeBackup, WORK_FOLDER } from '../make/backup-job.ts';
 import type { BackupEnd, BackupOrder, BackupProcess, BucketTarget } from './backup-process.ts';
 import type { BackupStore } from './backup-store.ts';
+import { createErasedFile } from './erased-file.ts';
 import type { BackupKeys } from './key-file.ts';
 import { isDue } from './schedule-rules.ts';
 
@@ -26,6 +27,8 @@ export interface BackupKeeperParts {
   readonly jobFacts: () => Pick<BackupJob, 'furtherFiles' | 'facts'>;
   /** Null: no bucket is wanted, or its keys are not set. */
   readonly bucket: () => BucketTarget | null;
+  /** Who was erased, for the file beside the backups. */
+  readonly erased: () => string;
   start(order: BackupOrder): BackupProcess;
   onChange(): void;
   log(message: string, fields: Readonly<Record<string, unknown>>): void;
@@ -59,6 +62,7 @@ class Keeper implements BackupKeeper {
   #working: Promise<void> = Promise.resolve();
   #busy = false;
   #stopped = false;
+  readonly #writeErased = createErasedFile();
 
   constructor(parts: BackupKeeperParts) {
     this.#parts = parts;
@@ -137,7 +141,9 @@ class Keeper implements BackupKeeper {
     const { settings, keys, store, timeZone, now } = this.#parts;
     const { enabled, ...schedule } = settings();
     const key = keys.current();
-    if (!enabled || key === null || this.#busy || this.#stopped) return;
+    if (!enabled || key === null || this.#stopped) return;
+    if (schedule.folder !== null) void this.#writeErased(schedule.folder, this.#parts.erased());
+    if (this.#busy) return;
     const [last = null] = store.newest(1);
     // Cut off by our own end: no share needs time to come back.
     const again = last?.problem?.code === 'interrupted';
