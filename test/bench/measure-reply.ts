@@ -2,7 +2,7 @@ import type { CallerStep } from '../../simulated-pbx/caller-script.ts';
 import type { PathFaults } from '../../simulated-pbx/lossy-path.ts';
 import type { SimulatedPbx } from '../../simulated-pbx/open-pbx.ts';
 import { callerSpeech } from './caller-speech.ts';
-import { type Measure, REPLY_GOAL } from './measure.ts';
+import { type Goal, type Measure, REPLY_GOAL } from './measure.ts';
 import { placeBenchCall } from './place-bench-call.ts';
 import { canReadUsage, cpuMs, rssMegabytes } from './process-usage.ts';
 import type { Stack } from './start-stack.ts';
@@ -15,6 +15,8 @@ export interface ReplyRun {
   readonly calls: number;
   readonly turnsPerCall: number;
   readonly path?: PathFaults;
+  /** REPLY_GOAL by default. */
+  readonly goal?: Goal;
 }
 
 /** Calls do not begin, and so do not talk, at the same moment. */
@@ -43,7 +45,7 @@ export async function measureReply(run: ReplyRun): Promise<Measure[]> {
       name: `reply, ${run.title}`,
       unit: 'ms',
       samples: replies.filter((replyMs) => replyMs !== null),
-      goal: REPLY_GOAL,
+      goal: run.goal ?? REPLY_GOAL,
     },
     ...unmeasured(replies),
     ...(await storedFigures(run.stack.service.api, new Set(numbers))),

@@ -28,7 +28,7 @@ function goalText(goal: Goal | undefined, p50: number, p95: number): string {
     ...(goal.p95 === undefined ? [] : [`p95 <= ${goal.p95} ${verdict(p95 <= goal.p95)}`]),
     ...(goal.least === undefined ? [] : [`p50 >= ${goal.least} ${verdict(p50 >= goal.least)}`]),
   ];
-  return `${parts.join(', ')}${goal.later ? ` (${goal.later})` : ''}`;
+  return parts.join(', ');
 }
 
 const verdict = (met: boolean): string => (met ? 'met' : 'MISSED');

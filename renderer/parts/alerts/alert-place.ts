@@ -29,6 +29,6 @@ export function alertPlace(facts: AlertFacts): AlertPlace {
         ? { href: '/settings/access', word: 'access', adminsOnly: true }
         : { href: '/settings/phone-line', word: 'line', adminsOnly: true };
     case 'backup_failed':
-      return { href: '/settings', word: 'settings', adminsOnly: true };
+      return { href: '/settings/backup', word: 'settings', adminsOnly: true };
   }
 }
