@@ -170,8 +170,8 @@ export class RtpTransmitter {
     const marker = filled.talkStarted || this.#markNext;
     this.#markNext = false;
     this.#send(out, payload.length, { marker, payloadType: setup.payloadType, timestamp: this.#timestamp });
-    if (filled.talk) this.#options.onSpeechSent?.(this.#frame);
     if (filled.talkStarted) this.playout.onTalkStarted?.(this.#options.ticker.now());
+    if (filled.talk) this.#options.onSpeechSent?.(this.#frame);
     if (filled.drained) this.playout.onDrained?.(this.#options.ticker.now());
     return filled.talk;
   }

@@ -12,6 +12,6 @@ export const ar: typeof en = {
   secretFromEnvironment: 'محدَّد في بيئة الخدمة: غيّره هناك.',
   secretReplace: 'استبدال',
   secretRemove: 'إزالة',
-  secretEmpty: 'الصق المفتاح',
+  secretEmpty: 'اكتبه أو الصقه',
   save: 'حفظ',
 };

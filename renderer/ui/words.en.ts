@@ -10,6 +10,6 @@ export const en = {
   secretFromEnvironment: 'Set by the environment of the service: change it there.',
   secretReplace: 'Replace',
   secretRemove: 'Remove',
-  secretEmpty: 'Paste the key',
+  secretEmpty: 'Type or paste it',
   save: 'Save',
 };

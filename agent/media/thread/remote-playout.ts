@@ -1,6 +1,6 @@
 import type { Playout } from '../phone-audio.ts';
 import type { FromMediaThread, ToMediaThread } from './media-messages.ts';
-import type { PlayoutProgress } from './playout-progress.ts';
+import type { PlayoutPosition, PlayoutProgress } from './playout-progress.ts';
 
 const SAMPLES_PER_MS = 8;
 
@@ -22,6 +22,9 @@ export class RemotePlayout implements Playout {
   /** All that was written up to here was cleared. */
   #cleared = 0;
   #generation = 0;
+  #seen: PlayoutPosition = { leftTheQueue: 0, played: 0, talkStarts: 0 };
+  /** Since `seen`. */
+  #startsTold = 0;
 
   constructor(session: number, progress: PlayoutProgress, post: PostToMedia) {
     this.#session = session;
@@ -30,11 +33,21 @@ export class RemotePlayout implements Playout {
   }
 
   get queuedMs(): number {
-    return (this.#written - Math.max(this.#cleared, this.#progress.leftTheQueue)) / SAMPLES_PER_MS;
+    return (this.#written - Math.max(this.#cleared, this.#position().leftTheQueue)) / SAMPLES_PER_MS;
   }
 
   get playedMs(): number {
-    return this.#progress.played / SAMPLES_PER_MS;
+    return this.#position().played / SAMPLES_PER_MS;
+  }
+
+  /** Not ahead of the news: whoever saw words played before they were told to have started would take them for begun unnoticed. */
+  #position(): PlayoutPosition {
+    const now = this.#progress.read();
+    if (now.talkStarts === this.#seen.talkStarts + this.#startsTold) {
+      this.#startsTold = 0;
+      this.#seen = now;
+    }
+    return this.#seen;
   }
 
   write(samples: Int16Array): void {
@@ -65,6 +78,7 @@ export class RemotePlayout implements Playout {
 
   /** What was under way when the queue was cleared is about words that are gone. */
   told(news: Extract<FromMediaThread, { kind: 'talk_started' | 'drained' }>): void {
+    if (news.kind === 'talk_started') this.#startsTold++;
     if (news.generation !== this.#generation) return;
     if (news.kind === 'talk_started') this.onTalkStarted?.(news.atMs);
     else if (this.queuedMs === 0) this.onDrained?.(news.atMs); // Else more was written meanwhile: it comes again.

@@ -91,7 +91,11 @@ export class SessionInThread {
     };
     const playoutNews = (kind: 'talk_started' | 'drained') => (atMs: number) =>
       tell({ kind, session, generation: this.#generation, atMs });
-    rtp.playout.onTalkStarted = playoutNews('talk_started');
+    const tellTalkStarted = playoutNews('talk_started');
+    rtp.playout.onTalkStarted = (atMs) => {
+      this.#progress.talkStarts();
+      tellTalkStarted(atMs);
+    };
     rtp.playout.onDrained = playoutNews('drained');
   }
 

@@ -119,6 +119,20 @@ describe('an RTP session in the media thread', () => {
     expect([agent.playout.queuedMs, agent.playout.playedMs]).toEqual([0, 160]);
   });
 
+  it('shows nothing as played before it has told that talk started', async () => {
+    const { agent } = await openPair();
+    const started = told<number>((tell) => {
+      agent.playout.onTalkStarted = tell;
+    });
+    agent.playout.write(tone(400));
+    const busyUntilMs = performance.now() + 200;
+    while (performance.now() < busyUntilMs);
+    expect([agent.playout.playedMs, agent.playout.queuedMs]).toEqual([0, 400]);
+    await started;
+    expect(agent.playout.playedMs).toBeGreaterThan(100);
+    expect(agent.playout.playedMs + agent.playout.queuedMs).toBe(400);
+  });
+
   it('drops what is queued at once, and tells nothing more about it', async () => {
     const { agent } = await openPair();
     const started = told<number>((tell) => {
