@@ -1,13 +1,15 @@
+import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { licencesPlugin } from './licences/licences-plugin.ts';
 
 /** `npm run dev:page` serves the sources and hands API requests to a running service. */
 const service = process.env.TRUNKLINE_URL ?? 'http://127.0.0.1:7171';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), licencesPlugin(resolve(import.meta.dirname, '..'))],
   build: {
     outDir: '../dist/page',
     emptyOutDir: true,

@@ -7,6 +7,15 @@ export async function freePort(protocol: 'udp' | 'tcp', preferred: number): Prom
   return (await bind(preferred)) ?? (await bind(0)) ?? preferred;
 }
 
+/** One that is free for UDP and TCP alike, as SIP wants it: a port chosen for one alone may be a client's of the other. */
+export async function freePortOfBoth(): Promise<number> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const port = await bindTcp(0);
+    if (port !== null && (await bindUdp(port)) !== null) return port;
+  }
+  throw new Error('no port is free for UDP and TCP alike, in 20 attempts');
+}
+
 /** The first of `candidates` whose port is free for UDP; the last one when all are taken. */
 export async function freeRange(candidates: readonly number[]): Promise<number> {
   for (const candidate of candidates) if ((await bindUdp(candidate)) !== null) return candidate;

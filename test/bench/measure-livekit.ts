@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newInstallation } from '../../electron/service/livekit/keys/key-file.ts';
 import { type KeptLiveKit, openLiveKit } from '../../electron/service/livekit/open-livekit.ts';
-import { liveKitSettingsSchema } from '../../electron/shared/contract/settings.ts';
+import { liveKitSettingsSchema } from '../../electron/shared/contract/settings/livekit.ts';
 import { freePort } from '../../simulated-pbx/free-ports.ts';
 import { hasDocker } from '../support/livekit/real-peers.ts';
 import type { Measure } from './measure.ts';

@@ -9,13 +9,17 @@ export interface Stack {
   readonly service: ServiceUnderTest;
   /** The stand-ins, for another agent to be measured beside ours. */
   readonly vendors: StandInPorts;
+  readonly rtpPorts: { readonly first: number; readonly last: number };
   stop(): Promise<void>;
 }
 
 const RTP_RANGES = [24_000, 25_000, 26_000, 27_000];
 const RTP_PORTS = 400;
 
-export async function startStack(wanted: Partial<StandInSettings> = {}): Promise<Stack> {
+export async function startStack(
+  wanted: Partial<StandInSettings> = {},
+  phoneLine: Readonly<Record<string, unknown>> = {},
+): Promise<Stack> {
   const speech = callerSpeech();
   const standIns = await startStandIns({
     ...VENDOR_DELAYS,
@@ -26,7 +30,7 @@ export async function startStack(wanted: Partial<StandInSettings> = {}): Promise
   try {
     const rtpPortMin = await freeRange(RTP_RANGES);
     const service = await startService({
-      phoneLine: { rtpPortMin, rtpPortMax: rtpPortMin + RTP_PORTS - 1 },
+      phoneLine: { rtpPortMin, rtpPortMax: rtpPortMin + RTP_PORTS - 1, ...phoneLine },
       environment: BENCH_KEYS,
     });
     const stop = async () => {
@@ -42,7 +46,8 @@ export async function startStack(wanted: Partial<StandInSettings> = {}): Promise
       await service.dispose();
       throw error;
     }
-    return { service, vendors: standIns.ports, stop };
+    const rtpPorts = { first: rtpPortMin, last: rtpPortMin + RTP_PORTS - 1 };
+    return { service, vendors: standIns.ports, rtpPorts, stop };
   } catch (error) {
     await standIns.stop();
     throw error;

@@ -11,6 +11,7 @@ export interface SipLadder {
   readonly log: MessageLog;
   /** From now on, and for what is already waiting: the messages of this Call-ID. */
   follow(sipCallId: string, onEvent: (event: CallEvent) => void): void;
+  follows(sipCallId: string): boolean;
   /** The transaction layer may still retransmit for 32 s after a call's end: those belong to it too. */
   unfollow(sipCallId: string): void;
 }
@@ -18,6 +19,8 @@ export interface SipLadder {
 /** Calls that a stranger's or a refused message would open are not kept beyond this many. */
 const MAX_WAITING_CALLS = 200;
 const MAX_WAITING_MESSAGES = 8;
+/** Four times what a PBX sends. Packets may be 64 kB, and who is refused makes us keep some too. */
+const MAX_MESSAGE_BYTES = 16_384;
 
 export function createSipLadder(): SipLadder {
   const followers = new Map<string, (event: CallEvent) => void>();
@@ -45,6 +48,7 @@ export function createSipLadder(): SipLadder {
       for (const event of waiting.get(sipCallId) ?? []) onEvent(event);
       waiting.delete(sipCallId);
     },
+    follows: (sipCallId) => followers.has(sipCallId),
     unfollow(sipCallId) {
       followers.delete(sipCallId);
       waiting.delete(sipCallId);
@@ -62,10 +66,16 @@ function ladderEvent(entry: LoggedMessage): CallEvent {
     kind: 'sip',
     direction: entry.direction,
     summary: summaryOf(entry.message),
-    message: withoutSecrets(serializeMessage(entry.message).toString('utf8')),
+    message: withoutSecrets(textOf(serializeMessage(entry.message))),
     retransmission: entry.retransmission,
   };
 }
+
+/** Bytes are cut, not text: a piece of a string would keep the whole of it in memory. */
+const textOf = (bytes: Buffer): string =>
+  bytes.length <= MAX_MESSAGE_BYTES
+    ? bytes.toString('utf8')
+    : `${bytes.toString('utf8', 0, MAX_MESSAGE_BYTES)}\r\n(cut off: ${bytes.length} bytes in all)`;
 
 function summaryOf(message: SipMessage): string {
   const method = message.headers.get('CSeq')?.split(/\s+/)[1] ?? '';

@@ -41,6 +41,9 @@ export const BACKUP_SECRETS = {
 /** Of the mail server that letters go through. */
 export const MAIL_SECRETS = { password: 'mail-password' } as const;
 
+/** Of the program that callers are looked up at. */
+export const CONTACT_SECRETS = { token: 'contact-lookup-token' } as const;
+
 export interface KnownSecret {
   readonly name: string;
   readonly label: string;
@@ -62,6 +65,7 @@ export const KNOWN_SECRETS: readonly KnownSecret[] = [
   { name: BACKUP_SECRETS.accessKeyId, label: 'Access key ID of the bucket for backups' },
   { name: BACKUP_SECRETS.secretAccessKey, label: 'Secret access key of the bucket for backups' },
   { name: MAIL_SECRETS.password, label: 'Password of the mail server' },
+  { name: CONTACT_SECRETS.token, label: 'Token to look callers up with' },
 ];
 
 function providerSecrets(): KnownSecret[] {

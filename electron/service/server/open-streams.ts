@@ -20,14 +20,21 @@ export const streamOwner = (access: SignedIn): StreamOwner => ({
  * changed. The page then asks who it is and connects again, or shows the sign-in.
  */
 export interface OpenStreams {
-  track(response: ServerResponse, owner: StreamOwner): void;
+  /** False: its owner has too many open already, and it is not tracked. */
+  track(response: ServerResponse, owner: StreamOwner): boolean;
   cut(belongs: (owner: StreamOwner) => boolean): void;
 }
 
+/** A tab needs about five. One reader must not be able to take the connections of all others. */
+const OPEN_AT_ONCE = 100;
+
 export function createOpenStreams(): OpenStreams {
   const open = new Map<ServerResponse, StreamOwner>();
+  const openOf = ({ identity }: StreamOwner): number =>
+    [...open.values()].filter((owner) => owner.identity.name === identity.name).length;
   return {
     track(response, owner) {
+      if (openOf(owner) >= OPEN_AT_ONCE) return false;
       open.set(response, owner);
       const timer =
         owner.expiresAt === null
@@ -37,6 +44,7 @@ export function createOpenStreams(): OpenStreams {
         clearTimeout(timer);
         open.delete(response);
       });
+      return true;
     },
     cut(belongs) {
       for (const [response, owner] of open) {

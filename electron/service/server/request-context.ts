@@ -1,3 +1,4 @@
+import { TRPCError } from '@trpc/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
 import { type OpenStreams, streamOwner } from './open-streams.ts';
@@ -9,13 +10,17 @@ const COOKIES: Readonly<Record<Entrance, { readonly name: string; readonly secur
   network: { name: '__Host-trunkline_session', secure: true },
 };
 
+const TOO_MANY_OPEN =
+  'Too many requests of yours are open at once. Close other tabs or programs that watch this service, then try again.';
+
 export const requestContext =
   (entrance: Entrance, credentials: Credentials, streams: OpenStreams) =>
   ({ req, res }: { req: FastifyRequest; res: FastifyReply }): RequestContext => {
     const { name, secure } = COOKIES[entrance];
     const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
     const access = accessOf(req, name, entrance, credentials);
-    if (access.as !== 'nobody') streams.track(res.raw, streamOwner(access));
+    if (access.as !== 'nobody' && !streams.track(res.raw, streamOwner(access)))
+      throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: TOO_MANY_OPEN });
     return {
       access,
       entrance,

@@ -8,6 +8,8 @@ import type { AgentStore } from '../agents/store.ts';
 import { type AlertsFeature, alertsRouter } from '../alerts/handlers.ts';
 import { type BackupFeature, backupRouter } from '../backup/handlers.ts';
 import { type CallsParts, callsRouter, liveRouter } from '../calls/handlers.ts';
+import { contactsRouter } from '../contacts/handlers.ts';
+import type { Contacts } from '../contacts/look-up.ts';
 import { type CostsParts, costsRouter } from '../costs/handlers.ts';
 import { type DeliveriesFeature, deliveriesRouter } from '../deliveries/handlers.ts';
 import { type DiagnosticsParts, diagnosticsRouter } from '../diagnostics/handlers.ts';
@@ -68,6 +70,7 @@ export interface ApiParts extends Omit<CallsParts, 'phoneLine' | 'audit'>, Omit<
   readonly providers: ProvidersParts;
   readonly liveKit: LiveKitFeature;
   readonly liveKitSip: LiveKitSipFeature;
+  readonly contacts: Contacts;
 }
 
 export function createRouter(parts: ApiParts) {
@@ -101,6 +104,7 @@ export function createRouter(parts: ApiParts) {
     alerts: alertsRouter(parts.alerting),
     privacy: privacyRouter(parts.privacy, parts.audit),
     wordChecks: wordChecksRouter(parts.wordChecks, parts.audit, parts.changes),
+    contacts: contactsRouter(parts.contacts),
     backup: backupRouter(parts.backup, parts.audit),
     liveKit: liveKitRouter(parts.liveKit, parts.audit),
     liveKitSip: liveKitSipRouter(parts.liveKitSip),

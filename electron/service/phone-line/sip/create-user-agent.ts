@@ -61,6 +61,10 @@ export async function createUserAgent(
   const opened = await openStack({
     listeningPoints: options.listen,
     admit: (hop) => options.owner.admit(hop),
+    onForbidden(request, hop) {
+      const isNew = tagOf(parseNameAddress(request.headers.get('To') ?? '')) === null;
+      if (request.method === 'INVITE' && isNew) options.owner.onRefused?.(request, hop, 403, true);
+    },
     log: options.log,
     user: core.transactionUser,
     ...(options.tls ? { tls: options.tls } : {}),

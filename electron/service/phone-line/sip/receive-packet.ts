@@ -37,6 +37,7 @@ export function createPacketReceiver(
   layer: Layer,
   counters: StackCounters,
   now: () => number = () => performance.now(),
+  onForbidden: (request: SipRequest, hop: Hop) => void = () => {},
 ): TransportOwner {
   const mayForbid = createAnswerLimit(ANSWERS_PER_SECOND, now);
   const mayCorrect = createAnswerLimit(ANSWERS_PER_SECOND, now);
@@ -52,7 +53,7 @@ export function createPacketReceiver(
     onMessage(bytes, hop, forbidden) {
       if (forbidden) {
         counters.forbidden += 1;
-        if (mayForbid()) answerForbidden(bytes, hop, layer);
+        if (mayForbid()) answerForbidden(bytes, hop, layer, onForbidden);
         return;
       }
       counters.received += 1;
@@ -69,11 +70,17 @@ export function createPacketReceiver(
   };
 }
 
-function answerForbidden(bytes: Buffer, hop: Hop, layer: Layer): void {
+function answerForbidden(
+  bytes: Buffer,
+  hop: Hop,
+  layer: Layer,
+  onForbidden: (request: SipRequest, hop: Hop) => void,
+): void {
   const parsed = parseMessage(bytes);
   const message = parsed.ok ? parsed.value : parsed.failure.answerable;
-  if (message?.kind === 'request' && message.method !== 'ACK')
-    answer(message, 403, 'This address is not allowed to call', hop, layer);
+  if (message?.kind !== 'request' || message.method === 'ACK') return;
+  if (parsed.ok) onForbidden(message, hop);
+  answer(message, 403, 'This address is not allowed to call', hop, layer);
 }
 
 function answer(request: SipRequest, status: number, reason: string, hop: Hop, layer: Layer): void {

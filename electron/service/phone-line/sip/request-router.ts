@@ -1,4 +1,5 @@
 import type { AgentContext } from './agent-context.ts';
+import type { HeaderEntry } from './headers.ts';
 import { IncomingLeg } from './incoming-leg.ts';
 import { createMergedRequests } from './merged-requests.ts';
 import type { Hop, SipRequest } from './message.ts';
@@ -41,6 +42,13 @@ export function createRequestRouter(parts: RequestRouterParts): RequestRouter {
     leg.onRequest(transaction);
   };
 
+  const refuse = (transaction: ServerTransaction, status: number, headers: readonly HeaderEntry[] = []) => {
+    const { request, hop } = transaction;
+    const isNew = tagOf(parseNameAddress(request.headers.get('To') ?? '')) === null;
+    if (request.method === 'INVITE' && isNew) owner.onRefused?.(request, hop, status, false);
+    context.respond(transaction, status, { headers });
+  };
+
   /** In a dialog that we began the peer has shown nothing and needs to show nothing. */
   const authorized = (transaction: ServerTransaction, toTag: string | null): boolean => {
     const { request } = transaction;
@@ -48,7 +56,7 @@ export function createRequestRouter(parts: RequestRouterParts): RequestRouter {
     if (!parts.digest || (toTag !== null && !(leg instanceof IncomingLeg))) return true;
     const judgement = parts.digest.judge(request);
     if (judgement.kind === 'challenge') context.respond(transaction, 401, { headers: judgement.headers });
-    if (judgement.kind === 'refused') context.respond(transaction, 403);
+    if (judgement.kind === 'refused') refuse(transaction, 403);
     return judgement.kind === 'pass';
   };
 
@@ -81,7 +89,7 @@ export function createRequestRouter(parts: RequestRouterParts): RequestRouter {
         registrar: owner.onRegister !== undefined,
       });
       if (refusal) {
-        context.respond(transaction, refusal.status, { headers: refusal.headers });
+        refuse(transaction, refusal.status, refusal.headers);
         return;
       }
       const toTag = tagOf(parseNameAddress(request.headers.get('To') ?? ''));

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { type Result, succeed } from '../../../shared/result.ts';
 import { createTransactionLayer } from './create-transaction-layer.ts';
 import { listenOn } from './listen.ts';
-import type { Hop, SipMessage, TransportProtocol } from './message.ts';
+import type { Hop, SipMessage, SipRequest, TransportProtocol } from './message.ts';
 import type { MessageLog } from './message-log.ts';
 import { createPacketReceiver, type StackCounters, zeroCounters } from './receive-packet.ts';
 import { serializeMessage } from './serialize-message.ts';
@@ -17,6 +17,8 @@ export interface SipStackOptions {
   readonly listeningPoints: readonly ListeningPoint[];
   /** See `UserAgentOwner.admit`. Not asked about connections that we opened ourselves. */
   admit(hop: Hop): 'accept' | 'forbid' | 'drop';
+  /** A request of a forbidden address, before its 403. */
+  onForbidden?(request: SipRequest, hop: Hop): void;
   readonly log: MessageLog;
   readonly user: TransactionUser;
   readonly tls?: TlsFiles;
@@ -52,7 +54,13 @@ export async function openSipStack(options: SipStackOptions): Promise<Result<Sip
     send: (message, hop) => send(message, hop, transports, counters),
     sentBy: (hop) => sentBy(hop, transportFor(transports, hop)),
   });
-  const receiver = createPacketReceiver((hop) => options.admit(hop), layer, counters);
+  const receiver = createPacketReceiver(
+    (hop) => options.admit(hop),
+    layer,
+    counters,
+    () => performance.now(),
+    (request, hop) => options.onForbidden?.(request, hop),
+  );
   const opened = await listenOn(options.listeningPoints, receiver, options.tls ?? null);
   if (!opened.ok) return opened;
   transports = opened.value;

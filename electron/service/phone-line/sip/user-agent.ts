@@ -41,6 +41,11 @@ export interface UserAgentOwner {
   admit(hop: Hop): 'accept' | 'forbid' | 'drop';
   /** `request.body` may be empty: late offer. The owner answers through the call within 1 s. */
   onInvite(call: IncomingCall): void;
+  /**
+   * A new INVITE that is answered without asking: it breaks a rule of SIP, shows wrong credentials, or is `stranger`'s, of an
+   * address that is forbidden. Told before the answer leaves; of strangers a few a second at the most.
+   */
+  onRefused?(request: SipRequest, hop: Hop, status: number, stranger: boolean): void;
   /** 200 or 503. `reason` goes into a Reason header. */
   onOptions(
     request: SipRequest,

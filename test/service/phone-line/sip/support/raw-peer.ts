@@ -4,14 +4,14 @@ import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A peer that is only a socket: for what no proper stack would send. */
-export async function rawUdpPeer(): Promise<{
+export async function rawUdpPeer(address = '127.0.0.1'): Promise<{
   socket: UdpSocket;
   next(): Promise<string>;
   send(text: string, port: number): void;
   port: number;
 }> {
   const socket = createSocket('udp4');
-  socket.bind(0, '127.0.0.1');
+  socket.bind(0, address);
   await once(socket, 'listening');
   onTestFinished(() => {
     socket.close();
