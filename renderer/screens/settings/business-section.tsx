@@ -1,4 +1,5 @@
-import { businessSettingsSchema, type SettingsAnswer } from '../../../electron/shared/contract/settings.ts';
+import { businessSettingsSchema } from '../../../electron/shared/contract/settings/business.ts';
+import type { SettingsAnswer } from '../../../electron/shared/contract/settings.ts';
 import { Input } from '../../ui/input.tsx';
 import { Note } from '../../ui/note.tsx';
 import { QueryState } from '../../ui/query-state.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertsSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { alertsSettingsSchema } from '../../../electron/shared/contract/settings/alerts.ts';
 import { fieldOf, toChange, toForm } from '../../../renderer/screens/settings/alerts/alerts-values.ts';
 
 const stored = alertsSettingsSchema.parse({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { businessSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { businessSettingsSchema } from '../../../electron/shared/contract/settings/business.ts';
 import { fieldErrors } from '../../../renderer/screens/settings/parts/field-errors.ts';
 import { schemaResolver } from '../../../renderer/screens/settings/parts/schema-resolver.ts';
 

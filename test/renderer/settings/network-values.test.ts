@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lanAccessSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { lanAccessSettingsSchema } from '../../../electron/shared/contract/settings/lan-access.ts';
 import { toChange, toForm } from '../../../renderer/screens/settings/access/network-values.ts';
 
 const answer = (settings: object = {}) => ({

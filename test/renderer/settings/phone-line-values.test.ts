@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { phoneLineSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { phoneLineSettingsSchema } from '../../../electron/shared/contract/settings/phone-line.ts';
 import {
   fieldOf,
   toChange,

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import type { LanAnswer, LanPreview } from '../../../../electron/shared/contract/lan-access.ts';
-import { lanAccessSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
+import { lanAccessSettingsSchema } from '../../../../electron/shared/contract/settings/lan-access.ts';
 import { useTRPCClient } from '../../../api/trpc.ts';
 import { CodeBlock } from '../../../ui/code-block.tsx';
 import { Field } from '../../../ui/field.tsx';

@@ -1,5 +1,6 @@
 import { Controller } from 'react-hook-form';
-import { backupSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
+import { backupSettingsSchema } from '../../../../electron/shared/contract/settings/backup.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { NamedSecret } from '../../../parts/named-secret.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';

@@ -1,9 +1,7 @@
 import { Plus } from 'lucide-react';
 import { Controller, useFieldArray } from 'react-hook-form';
-import {
-  phoneLineSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../electron/shared/contract/settings.ts';
+import { phoneLineSettingsSchema } from '../../../../electron/shared/contract/settings/phone-line.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Controller, type UseFormReturn } from 'react-hook-form';
-import {
-  liveKitSipSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../electron/shared/contract/settings.ts';
+import { liveKitSipSettingsSchema } from '../../../../electron/shared/contract/settings/livekit.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Textarea } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Controller, type UseFormReturn } from 'react-hook-form';
-import { liveKitSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
+import { liveKitSettingsSchema } from '../../../../electron/shared/contract/settings/livekit.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';

@@ -1,5 +1,6 @@
 import { Controller } from 'react-hook-form';
-import { mailSettingsSchema, type SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
+import { mailSettingsSchema } from '../../../../electron/shared/contract/settings/mail.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { NamedSecret } from '../../../parts/named-secret.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { Select } from '../../../ui/select.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { testMailInputSchema } from '../../../../electron/shared/contract/deliveries.ts';
-import { mailSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
+import { mailSettingsSchema } from '../../../../electron/shared/contract/settings/mail.ts';
 import { useTRPCClient } from '../../../api/trpc.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureNote } from '../../../ui/failure-note.tsx';

@@ -1,8 +1,6 @@
 import { Link } from 'wouter';
-import {
-  phoneLineSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../electron/shared/contract/settings.ts';
+import { phoneLineSettingsSchema } from '../../../../electron/shared/contract/settings/phone-line.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { useWords } from '../../../words/use-words.ts';

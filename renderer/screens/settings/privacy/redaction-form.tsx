@@ -1,8 +1,5 @@
-import {
-  type RedactionSettings,
-  redactionSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../electron/shared/contract/settings.ts';
+import { redactionSettingsSchema } from '../../../../electron/shared/contract/settings/privacy.ts';
+import type { RedactionSettings, SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { BoxRow } from '../parts/box-row.tsx';
 import { SaveBar } from '../parts/save-bar.tsx';

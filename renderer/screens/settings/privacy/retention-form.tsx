@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { KeptKind } from '../../../../electron/shared/contract/privacy.ts';
-import {
-  type RetentionSettings,
-  retentionSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../electron/shared/contract/settings.ts';
+import { retentionSettingsSchema } from '../../../../electron/shared/contract/settings/privacy.ts';
+import type { RetentionSettings, SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { useTRPC } from '../../../api/trpc.ts';
 import { formatDate, formatTime } from '../../../format/clock.ts';
 import { useClockwork, useNow } from '../../../parts/answering/use-clockwork.ts';

@@ -1,7 +1,5 @@
-import {
-  recordingSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../electron/shared/contract/settings.ts';
+import { recordingSettingsSchema } from '../../../../electron/shared/contract/settings/recording.ts';
+import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { Input } from '../../../ui/input.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { useWords } from '../../../words/use-words.ts';

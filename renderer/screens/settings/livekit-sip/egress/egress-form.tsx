@@ -1,8 +1,6 @@
 import { Controller, type UseFormReturn } from 'react-hook-form';
-import {
-  egressSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../../electron/shared/contract/settings.ts';
+import { egressSettingsSchema } from '../../../../../electron/shared/contract/settings/recording.ts';
+import type { SettingsAnswer } from '../../../../../electron/shared/contract/settings.ts';
 import { NamedSecret } from '../../../../parts/named-secret.tsx';
 import { Select } from '../../../../ui/select.tsx';
 import { useWords } from '../../../../words/use-words.ts';

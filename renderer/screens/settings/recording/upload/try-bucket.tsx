@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { recordingUploadSettingsSchema } from '../../../../../electron/shared/contract/settings.ts';
+import { recordingUploadSettingsSchema } from '../../../../../electron/shared/contract/settings/recording.ts';
 import { useTRPCClient } from '../../../../api/trpc.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { FailureNote } from '../../../../ui/failure-note.tsx';

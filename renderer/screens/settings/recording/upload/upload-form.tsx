@@ -1,7 +1,5 @@
-import {
-  recordingUploadSettingsSchema,
-  type SettingsAnswer,
-} from '../../../../../electron/shared/contract/settings.ts';
+import { recordingUploadSettingsSchema } from '../../../../../electron/shared/contract/settings/recording.ts';
+import type { SettingsAnswer } from '../../../../../electron/shared/contract/settings.ts';
 import { useWords } from '../../../../words/use-words.ts';
 import { BoxRow } from '../../parts/box-row.tsx';
 import { SaveBar } from '../../parts/save-bar.tsx';
