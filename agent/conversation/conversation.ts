@@ -18,6 +18,8 @@ export interface Conversation {
    * over; others are only recorded.
    */
   providerFailed(fault: ProviderFault): void;
+  /** Who the caller is by the owner's contacts. */
+  callerKnown(name: string): void;
   /** An instruction of somebody of the company, for the agent's next words; the caller does not hear it. */
   whisper(by: string, text: string): void;
   /** Said to the caller in the agent's voice, when nobody speaks. */

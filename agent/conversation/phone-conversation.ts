@@ -9,6 +9,7 @@ import { heardText } from './heard-text.ts';
 import { sayOpening } from './opening.ts';
 import { PersonInPlace } from './person-in-place.ts';
 import { PlayoutOutput } from './playout-output.ts';
+import { knownCallerNote } from './prompt.ts';
 import { listenToSession } from './session-events.ts';
 import { spokenLanguage } from './spoken-language.ts';
 import { speakAgainNote, whisperNote } from './supervisor-notes.ts';
@@ -77,6 +78,10 @@ export class PhoneConversation implements Conversation {
 
   providerFailed(fault: ProviderFault): void {
     this.#parts.loss.onFault(fault);
+  }
+
+  callerKnown(name: string): void {
+    if (!this.#closed) this.#parts.speech.note(knownCallerNote(name));
   }
 
   whisper(by: string, text: string): void {

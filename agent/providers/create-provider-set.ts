@@ -20,7 +20,7 @@ export const createProviderSet: CreateProviderSet = (input) => {
   const llms = candidates('llm', profile.llm, createLlm, input, audio);
   const ttss = candidates('tts', profile.tts, createTts, input, audio);
   const stt = new FallbackStt(stts);
-  const llm = new FallbackLlm(llms);
+  const llm = new FallbackLlm(llms, input.llmLimits);
   const tts = new FallbackTts(ttss);
   return {
     stt,

@@ -2,6 +2,7 @@ import type { llm, stt, tts } from '@livekit/agents';
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import type { ProviderStage, Usage } from '../../electron/shared/call-event.ts';
 import type { CallerFrame } from '../media/phone-audio.ts';
+import type { LlmLimits } from './fallback-llm.ts';
 
 /** The three providers of one call. Never shared between calls: metrics and errors hang on the instance. */
 export interface ProviderSet {
@@ -21,6 +22,8 @@ export interface ProviderSetInput {
   readonly agent: ResolvedAgent;
   readonly callerAudio: CallerAudioTap;
   readonly report: ProviderReport;
+  /** Without them: those of a call, where a caller waits. */
+  readonly llmLimits?: LlmLimits;
 }
 
 /** Caller audio beside the session's own pipeline: G.711 goes to the provider unchanged, 20 ms at a time. */

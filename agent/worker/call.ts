@@ -128,6 +128,10 @@ export class Call {
     this.#tell((conversation) => conversation.transferFinished(result));
   }
 
+  callerKnown(name: string): void {
+    this.#tell((conversation) => conversation.callerKnown(name));
+  }
+
   whisper(by: string, text: string): void {
     this.#tell((conversation) => conversation.whisper(by, text));
   }

@@ -141,6 +141,9 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
     case 'leave_room':
       call.people?.leaveRoom();
       break;
+    case 'caller_known':
+      call.callerKnown(message.name);
+      break;
     case 'whisper':
       call.whisper(message.by, message.text);
       break;

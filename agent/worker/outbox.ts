@@ -23,6 +23,7 @@ const KEPT: Readonly<Record<FromWorker['type'], 'in_order' | 'latest_of_call' | 
   ready: 'dropped',
   provider_checked: 'dropped',
   sample_spoken: 'dropped',
+  model_answered: 'dropped',
   rehearsal_word: 'dropped',
   drained: 'dropped',
 };

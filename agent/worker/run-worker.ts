@@ -8,6 +8,7 @@ import {
   type ToWorker,
   WORKER_PROTOCOL_VERSION,
 } from '../../electron/shared/worker-messages.ts';
+import { askModel } from '../rehearsing/ask-model.ts';
 import { OpenRehearsals } from '../rehearsing/open-rehearsals.ts';
 import { speakSample } from '../rehearsing/speak-sample.ts';
 import type { CallParts, CheckProvider } from './call-parts.ts';
@@ -115,6 +116,9 @@ export class Worker {
       case 'speak_sample':
         void this.#speak(message);
         break;
+      case 'ask_model':
+        void this.#ask(message);
+        break;
       case 'open_rehearsal':
       case 'say_in_rehearsal':
       case 'close_rehearsal':
@@ -150,6 +154,11 @@ export class Worker {
       samplesBase64: spoken.ok ? Buffer.from(spoken.value.samples.buffer).toString('base64') : null,
       firstSoundMs: spoken.ok ? spoken.value.firstSoundMs : 0,
     });
+  }
+
+  async #ask(request: Extract<ToWorker, { type: 'ask_model' }>): Promise<void> {
+    const answer = await askModel(request, this.#createProviderSet);
+    this.#listener.send({ type: 'model_answered', requestId: request.requestId, ...answer });
   }
 
   #drain(timeoutMs: number): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { afterCallSchema, fieldIssues } from './after-call.ts';
 import { findProvider } from './provider-table.ts';
 
 /**
@@ -89,6 +90,7 @@ export const agentProfileSchema = z.object({
   personTarget: z.string().nullable().default(null),
   silenceNudgeMs: between(3000, 60_000, 'seconds', 1000).default(8000),
   maxCallMs: between(30_000, 4 * 3_600_000, 'minutes', 60_000).default(1_800_000),
+  afterCall: afterCallSchema.prefault({}),
 });
 export type AgentProfile = z.infer<typeof agentProfileSchema>;
 
@@ -109,6 +111,8 @@ export const agentDraftSchema = agentProfileSchema.superRefine((profile, context
     const message = `must be at least ${minSilenceMs} ms, the shorter of the two pauses`;
     context.addIssue({ code: 'custom', path: ['turnTaking', 'maxSilenceMs'], message });
   }
+  for (const { path, message } of fieldIssues(profile.afterCall))
+    context.addIssue({ code: 'custom', path: ['afterCall', ...path], message });
 });
 
 /** With what a worker needs beside the profile: which version it is and the keys, by provider id. */

@@ -1,3 +1,4 @@
+import type { ContactOutcome } from './contract/contacts.ts';
 import type { AudioCodec, MediaDirection } from './media.ts';
 
 /**
@@ -43,6 +44,8 @@ export type CallEventBody =
   | { kind: 'recording_started'; encrypted: boolean }
   /** The call goes on without it. */
   | { kind: 'recording_failed'; problem: string }
+  /** Who has the caller's number; the name itself is in the call's row. */
+  | { kind: 'contact_looked_up'; outcome: ContactOutcome; afterMs: number; detail: string }
   | { kind: 'worker_assigned'; workerId: string }
   | { kind: 'worker_lost'; workerId: string; reason: string }
   | { kind: 'ended'; by: CallEndedBy; reason: string };
@@ -52,6 +55,10 @@ export type ProviderStage = 'stt' | 'llm' | 'tts';
 export type CallEndedBy = 'caller' | 'agent' | 'transfer' | 'failure' | 'service';
 
 export type AdmissionFact =
+  /** The INVITE is one that can be understood. */
+  | 'request'
+  /** The PBX signed in with the right password. */
+  | 'credentials'
   | 'source_allowed'
   | 'line_running'
   | 'budget'

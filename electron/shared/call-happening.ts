@@ -6,6 +6,7 @@ export type CallHappening =
   | { readonly kind: 'talking' }
   /** `talked` false: the caller hung up before the agent had to answer anything. */
   | { readonly kind: 'answered'; readonly talked: boolean }
+  | { readonly kind: 'message' }
   | { readonly kind: 'moved'; readonly to: string | null }
   | { readonly kind: 'refused'; readonly because: RefusalCause; readonly sipStatus: number | null }
   | { readonly kind: 'abandoned' }
@@ -20,16 +21,20 @@ export type RefusalCause =
   | 'no_free_line'
   | 'no_worker'
   | 'providers'
+  | 'budget'
+  | 'loop'
+  | 'stranger'
   | 'no_common_codec'
   | 'other';
 
 type Facts = Pick<
   CallSummary,
-  'status' | 'outcome' | 'answeredAt' | 'sipStatus' | 'endReason' | 'replyP50Ms'
+  'status' | 'outcome' | 'result' | 'answeredAt' | 'sipStatus' | 'endReason' | 'replyP50Ms'
 > & { readonly movedTo?: string | null };
 
 /** Pure. Where the status code does not tell, the admission's reason does (phone-line/admission-rules.ts). */
 export function happenedOf(call: Facts): CallHappening {
+  if (call.result === 'message') return { kind: 'message' };
   switch (call.outcome) {
     case null:
       return { kind: call.status === 'ringing' ? 'ringing' : 'talking' };
@@ -51,10 +56,13 @@ export function happenedOf(call: Facts): CallHappening {
 function refusalCause({ sipStatus, endReason }: Facts): RefusalCause {
   if (sipStatus === 404) return 'number_not_routed';
   if (sipStatus === 480) return 'people_hours';
+  if (sipStatus === 482 || sipStatus === 483) return 'loop';
   if (sipStatus === 488) return 'no_common_codec';
   const reason = endReason ?? '';
   if (/paused/i.test(reason)) return 'paused';
-  if (/lines are in use/i.test(reason)) return 'no_free_line';
+  if (sipStatus === 403 && /not among the allowed addresses/.test(reason)) return 'stranger';
+  if (/budget/i.test(reason)) return 'budget';
+  if (/(lines|ports) are in use/i.test(reason)) return 'no_free_line';
   if (/worker/i.test(reason)) return 'no_worker';
   if (sipStatus === 503 && reason !== '') return 'providers';
   return 'other';

@@ -20,4 +20,5 @@ export const rehearsalAgent: AgentProfile = agentProfileSchema.parse({
   tts: [{ provider: 'rehearsal-tts', model: 'flite', voice: 'slt' }],
   transferTargets: [{ name: 'reception', extension: '100', description: 'The front desk' }],
   personTarget: 'reception',
+  afterCall: { summary: true },
 });

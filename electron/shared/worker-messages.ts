@@ -12,7 +12,7 @@ import type { TransferResult } from './transfer-result.ts';
  * worker listens on: not the child process channel, since a worker outlives the service and is found again
  * by the next one (blueprint section 9). Both ends are of the same build; `hello` compares.
  */
-export const WORKER_PROTOCOL_VERSION = 5;
+export const WORKER_PROTOCOL_VERSION = 7;
 
 export type ToWorker =
   /** First on every connection. A wrong token closes it; a second service takes the first one's place. */
@@ -47,6 +47,8 @@ export type ToWorker =
   | { type: 'leave_room'; callId: string }
   /** An instruction to the agent for its next words; the caller does not hear it. */
   | { type: 'whisper'; callId: string; by: string; text: string }
+  /** Who the caller is by the owner's contacts; data, never instructions. */
+  | { type: 'caller_known'; callId: string; name: string }
   /** The agent says this to the caller as soon as nobody speaks: that somebody listens. */
   | { type: 'say'; callId: string; text: string }
   /** The agent falls silent; what this participant of the room says goes to the caller. `by`: a person's name. */
@@ -68,6 +70,15 @@ export type ToWorker =
       key: string | null;
       language: string;
       text: string;
+    }
+  /** One answer of the agent's language model, with no call behind it. `text` is data, `instructions` are ours. */
+  | {
+      type: 'ask_model';
+      requestId: string;
+      agent: ResolvedAgent;
+      instructions: string;
+      text: string;
+      timeoutMs: number;
     }
   /** A talk by typing: the agent's model and tools without a call. Its words follow as `rehearsal_word`. */
   | { type: 'open_rehearsal'; rehearsalId: string; agent: ResolvedAgent }
@@ -110,6 +121,14 @@ export type FromWorker =
       failure: Failure | null;
       samplesBase64: string | null;
       firstSoundMs: number;
+    }
+  /** `usage` also of an answer that came too late. */
+  | {
+      type: 'model_answered';
+      requestId: string;
+      failure: Failure | null;
+      text: string | null;
+      usage: readonly Usage[];
     }
   | { type: 'rehearsal_word'; rehearsalId: string; word: RehearsalWord }
   | { type: 'agent_prepared'; agentId: string; version: number; failure: Failure | null; renderedMs: number }

@@ -12,6 +12,8 @@ export function applyLiveMessage(calls: LiveCallMap, message: LiveMessage): Live
       return new Map([...calls, [message.call.callId, message.call]]);
     case 'answered':
       return changed(calls, message.callId, () => ({ status: 'answered', answeredAt: message.at }));
+    case 'named':
+      return changed(calls, message.callId, () => ({ callerName: message.callerName }));
     case 'words': {
       const { speaker, text, final } = message;
       return changed(calls, message.callId, () => ({ speaking: final ? null : { speaker, text } }));

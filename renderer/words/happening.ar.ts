@@ -5,6 +5,7 @@ export const ar: typeof en = {
   talking: 'محادثة جارية',
   answered: 'أجاب الوكيل',
   nothingAsked: 'أنهى المتصل المكالمة قبل أن يسأل عن شيء',
+  message: 'أخذ رسالة',
   moved: (to) => `حُوّلت إلى ${to}`,
   movedAway: 'حُوّلت إلى شخص',
   refused: {
@@ -14,6 +15,9 @@ export const ar: typeof en = {
     no_free_line: 'رُفضت: كانت كل الخطوط مشغولة',
     no_worker: 'رُفضت: لم يكن شيء جاهزاً للرد',
     providers: 'رُفضت: تعطل أحد المزوّدين',
+    budget: 'رُفضت: نفدت ميزانية الشهر',
+    loop: 'رُفضت: دارت المكالمة في حلقة',
+    stranger: 'رُفضت: نظام الهاتف هذا غير مسموح له',
     no_common_codec: 'رُفضت: لا صيغة صوت مشتركة',
     other: 'رُفضت',
   },

@@ -3,6 +3,7 @@ export const en = {
   talking: 'In conversation',
   answered: 'Answered by the agent',
   nothingAsked: 'Caller hung up before asking anything',
+  message: 'Took a message',
   moved: (to: string) => `Moved to ${to}`,
   movedAway: 'Moved to a person',
   refused: {
@@ -12,6 +13,9 @@ export const en = {
     no_free_line: 'Refused: all lines were in use',
     no_worker: 'Refused: nothing was ready to answer',
     providers: 'Refused: a provider did not work',
+    budget: 'Refused: the month’s budget is used up',
+    loop: 'Refused: the call went in circles',
+    stranger: 'Refused: this phone system is not allowed',
     no_common_codec: 'Refused: no common sound format',
     other: 'Refused',
   },

@@ -113,11 +113,18 @@ describe.skipIf(missing !== null)('SIPp calls the product', () => {
     expect(call.endReason).toMatch(/No common audio codec/);
   });
 
-  it('turns a stranger of the LAN away with 403, without a row, and names him', async () => {
+  it('turns a stranger of the LAN away with 403, names him, and keeps one row that says why', async () => {
     await service.api.settings.save.mutate({ phoneLine: { allowedPeers: ['127.0.0.1'] } });
     await run('refused-403', '8881010', { localAddress: '127.0.0.2' });
+    await run('refused-403', '8881010', { localAddress: '127.0.0.2' });
     await service.api.settings.save.mutate({ phoneLine: { allowedPeers: ['127.0.0.0/8'] } });
-    expect(await callsTo(service.api, '8881010')).toEqual([]);
+    const [row, ...others] = await callsTo(service.api, '8881010');
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      outcome: 'refused',
+      sipStatus: 403,
+      endReason: '127.0.0.2 is not among the allowed addresses (127.0.0.1)',
+    });
     const { phoneLine } = await service.api.status.get.query();
     expect(phoneLine.strangers).toMatchObject([{ address: '127.0.0.2' }]);
     await run('plain-call', '8881011', { localAddress: '127.0.0.2' });

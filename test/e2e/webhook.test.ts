@@ -52,6 +52,7 @@ describe('the end of a call at a webhook', { timeout: 120_000 }, () => {
     const { type, data } = JSON.parse(second?.body ?? '');
     expect(type).toBe('call.ended');
     expect(data).toMatchObject({ result: 'answered', dialled: '8883031' });
+    expect(data.summary).toMatch(/^Rehearsed: the caller said “.+”/);
     const speakers = data.transcript.map(({ speaker }: { speaker: string }) => speaker);
     expect(speakers).toContain('caller');
     expect(speakers).toContain('agent');

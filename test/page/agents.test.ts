@@ -43,6 +43,11 @@ describe('agents', () => {
     const { page, service } = opened;
     await box('Who, as the caller says it').last().fill('Billing');
     await box('In 3CX').last().fill('110');
+    await tab('Instructions');
+    await button('Add a field').click();
+    await box('Name of the field').fill('Reason');
+    await choose('Kind', 'One of a list');
+    await box('The list, with commas between').pressSequentially('invoice, appointment');
     await page.getByRole('link', { name: 'Calls' }).first().click();
     await page.getByRole('heading', { name: 'Calls', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Agents' }).first().click();
@@ -51,6 +56,9 @@ describe('agents', () => {
     await page.getByText('Saved. The next call gets version 2.').waitFor();
     const { profile } = await service.api.agents.get.query({ agentId: 'rehearsal' });
     expect(profile.transferTargets.map(({ extension }) => extension)).toEqual(['100', '110']);
+    expect(profile.afterCall.fields).toEqual([
+      { name: 'Reason', description: '', type: 'choice', choices: ['invoice', 'appointment'] },
+    ]);
     expect(await page.getByText('Unsaved changes.').count()).toBe(0);
   });
 

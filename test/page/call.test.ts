@@ -33,6 +33,10 @@ describe('the page of one call', () => {
     await page.getByText('was slow: Language took').waitFor();
     await page.getByText('Estimate, at that day’s prices').waitFor();
     await page.getByText('Disclosure, played in full').waitFor();
+    await page
+      .getByRole('region', { name: 'The call in short' })
+      .getByText('opening hours and parking')
+      .waitFor();
   });
 
   it('sets each part of the replies against what it may take, and names what to mend first', async () => {

@@ -49,12 +49,12 @@ describe('the call log', () => {
   it('filters and searches, keeps it in the address, and offers the way back', async () => {
     const { page } = opened;
     await go();
-    await page.getByRole('button', { name: 'Outcome' }).click();
+    await page.getByRole('button', { name: 'Result' }).click();
     await page.getByRole('checkbox', { name: 'Refused' }).check();
     await expect.poll(foot, PATIENT).toContain('90 calls match');
     await page.keyboard.press('Escape');
-    expect(page.url()).toContain('outcome=refused');
-    await page.getByRole('button', { name: 'Remove the filter Outcome' }).click();
+    expect(page.url()).toContain('result=refused');
+    await page.getByRole('button', { name: 'Remove the filter Result' }).click();
     await page.getByRole('searchbox', { name: 'Search calls' }).fill('07700 900318');
     await expect.poll(foot, PATIENT).toContain('90 calls match');
     await page.getByRole('searchbox').fill('parking');
@@ -104,7 +104,7 @@ describe('the call log', () => {
 
   it('saves what matches as a file, masked unless asked otherwise, and notes who did', async () => {
     const { page, service } = opened;
-    await go('?outcome=transferred');
+    await go('?result=transferred');
     await page.getByRole('button', { name: 'Export' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Save the file' }).click();

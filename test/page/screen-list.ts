@@ -103,6 +103,11 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings-access', path: '/settings/access', narrow: true },
   { name: 'settings-changes', path: '/settings/changes' },
   { name: 'settings-updates', path: '/settings/updates' },
+  {
+    name: 'settings-licences',
+    path: '/settings/licences',
+    prepare: (page) => page.getByText('BlueOak-1.0.0').click(),
+  },
   { name: 'settings-appearance', path: '/settings/appearance' },
   { name: 'setup-1-checks', path: '/setup/checks', narrow: true },
   { name: 'setup-2-machine', path: '/setup/machine', narrow: true },

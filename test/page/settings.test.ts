@@ -14,6 +14,7 @@ const SECTIONS = [
   'livekit',
   'updates',
   'appearance',
+  'licences',
 ];
 
 describe('settings', () => {

@@ -63,4 +63,30 @@ describe('webhooks in the settings', { timeout: 120_000 }, () => {
     await text('Nobody is told yet.');
     expect(opened.consoleErrors).toEqual([]);
   });
+
+  it('stand beside the look-up of callers, which is set, refused, and tried with a number', async () => {
+    const { page } = opened;
+    await opened.goto('/settings/contacts');
+    await box('Address to ask').fill('https://crm.example.com/contacts');
+    await button('Save').last().click();
+    await text('Must be an address with [Number] in it');
+    await box('Address to ask').fill(`http://127.0.0.1:${receiver.port}/c/[Number]`);
+    await button('Save').last().click();
+    await box('Number').fill('+44 113 496 0102');
+    receiver.replies.push(status(401));
+    await button('Look it up').click();
+    await text('It refused with status 401.');
+    receiver.replies.push(status(200, '{"name": "Ann Lee"}'));
+    await button('Look it up').click();
+    await text('Ann Lee');
+    await checkScreen(opened);
+    await shoot('contacts');
+    await setTheme(page, 'dark');
+    await setLanguage(page, 'ar');
+    await text('من يتصل');
+    await checkScreen(opened);
+    await shoot('contacts-ar-dark');
+    await setTheme(page, 'light');
+    await setLanguage(page, 'en');
+  });
 });

@@ -4,6 +4,7 @@ import { happenedOf } from '../../electron/shared/call-happening.ts';
 const call = (part: object) => ({
   status: 'ended' as const,
   outcome: 'answered' as const,
+  result: 'answered' as const,
   answeredAt: 1000,
   sipStatus: 200,
   endReason: null,
@@ -16,6 +17,7 @@ describe('happenedOf', () => {
     [{ outcome: null, status: 'ringing' }, { kind: 'ringing' }],
     [{ outcome: null, status: 'answered' }, { kind: 'talking' }],
     [{}, { kind: 'answered', talked: true }],
+    [{ result: 'message' }, { kind: 'message' }],
     [{ replyP50Ms: null }, { kind: 'answered', talked: false }],
     [
       { outcome: 'transferred', movedTo: 'Priya' },
@@ -44,6 +46,10 @@ describe('happenedOf', () => {
     [503, 'All lines are in use', 'no_free_line'],
     [503, 'No call worker is ready', 'no_worker'],
     [503, 'Deepgram refuses the key', 'providers'],
+    [503, "The month's budget is used up", 'budget'],
+    [503, 'All 200 RTP ports are in use', 'no_free_line'],
+    [482, 'The call has been here before', 'loop'],
+    [403, '10.0.0.9 is not among the allowed addresses (10.0.0.1)', 'stranger'],
     [503, null, 'other'],
   ])('refused with %i "%s": %s', (sipStatus, endReason, because) => {
     const refused = call({ outcome: 'refused', answeredAt: null, sipStatus, endReason });

@@ -37,6 +37,10 @@ export class FakeRecord implements CallRecord {
     this.events.push(event);
   }
   answered(): void {}
+  readonly names: string[] = [];
+  named(name: string): void {
+    this.names.push(name);
+  }
   turn(): void {}
   words(): void {}
   levels(): void {}
@@ -103,6 +107,10 @@ export class FakeWorkerCall implements WorkerCall {
   }
   enterRoom(): void {}
   leaveRoom(): void {}
+  readonly names: string[] = [];
+  callerKnown(name: string): void {
+    this.names.push(name);
+  }
   whisper(): void {}
   say(): void {}
   takeOver(): void {}

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../simulated-pbx/free-ports.ts';
+import { freePortOfBoth } from '../../simulated-pbx/free-ports.ts';
 import { apiClient, bearer } from '../service/support/api.ts';
 
 export type ApiClient = ReturnType<typeof apiClient>;
@@ -120,7 +120,7 @@ const firstRtpPort = 20_000 + (Number(process.env.VITEST_POOL_ID ?? '0') % 20) *
 let started = 0;
 
 async function configuration(options: ServiceOptions): Promise<object> {
-  const port = await freePort('udp', 0);
+  const port = await freePortOfBoth();
   const rtpPortMin = firstRtpPort + (started++ % 3) * RTP_PORTS_EACH;
   return {
     phoneLine: {

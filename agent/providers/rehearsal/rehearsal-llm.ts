@@ -1,4 +1,5 @@
 import { type APIConnectOptions, DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
+import { NOTE_REQUEST_MARK } from '../../../electron/shared/after-call.ts';
 import type { Usage } from '../../../electron/shared/call-event.ts';
 import { SPEAK_AGAIN_MARK, whisperedText } from '../../conversation/supervisor-notes.ts';
 import type { ProviderInput } from '../provider-input.ts';
@@ -46,13 +47,24 @@ class RehearsalLlmStream extends llm.LLMStream {
 
   protected async run(): Promise<void> {
     const id = `rehearsal-${Date.now()}`;
-    const reply = this.#toolSays() ?? this.#told() ?? this.#scripted();
+    const reply = this.#note() ?? this.#toolSays() ?? this.#told() ?? this.#scripted();
     for (const word of reply.say.split(/(?<= )/)) {
       if (this.abortController.signal.aborted) break;
       if (word !== '') this.#put({ id, delta: { role: 'assistant', content: word } });
     }
     this.#callTool(id, reply);
     this.#reportUsage(id, reply);
+  }
+
+  /** A note that says what it is: the first words of the caller, and no field understood. */
+  #note(): ScriptReply | null {
+    const [asked, transcript] = this.chatCtx.items.map((item) =>
+      item.type === 'message' ? (item.textContent ?? '') : '',
+    );
+    if (!asked?.startsWith(NOTE_REQUEST_MARK) || transcript === undefined) return null;
+    const { lines } = JSON.parse(transcript) as { lines: { speaker: string; text: string }[] };
+    const first = lines.find(({ speaker }) => speaker === 'caller')?.text ?? '';
+    return { say: JSON.stringify({ summary: `Rehearsed: the caller said “${first}”.` }), tool: null };
   }
 
   #scripted(): ScriptReply {

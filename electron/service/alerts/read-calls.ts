@@ -16,8 +16,9 @@ export function createCallFigures(db: Database): CallFigures {
     `SELECT count(*) AS ended, sum(outcome IN ('failed', 'interrupted')) AS failed FROM calls
      WHERE id >= ? AND kind <> 'test' AND outcome IN ('answered', 'transferred', 'failed', 'interrupted')`,
   );
+  // 403: of an address that is not allowed, so no sign of the PBX.
   const last = db.prepare<[], { at: number }>(
-    `SELECT started_at AS at FROM calls WHERE kind <> 'test' ORDER BY id DESC LIMIT 1`,
+    `SELECT started_at AS at FROM calls WHERE kind <> 'test' AND sip_status IS NOT 403 ORDER BY id DESC LIMIT 1`,
   );
   return {
     lastHour(now) {

@@ -9,7 +9,6 @@ export interface CallEnd {
 export interface CallEndStore {
   /** Oldest first. */
   endedBefore(time: number, limit: number): CallEnd[];
-  oldestAt(): number | null;
   told(callId: string): void;
 }
 
@@ -17,11 +16,9 @@ export function createCallEndStore(db: Database): CallEndStore {
   const due = db.prepare<[number, number], CallEnd>(
     `SELECT call_id AS callId, ended_at AS endedAt FROM call_ends WHERE ended_at <= ? ORDER BY ended_at LIMIT ?`,
   );
-  const oldest = db.prepare<[], { at: number | null }>('SELECT min(ended_at) AS at FROM call_ends');
   const told = db.prepare('DELETE FROM call_ends WHERE call_id = ?');
   return {
     endedBefore: (time, limit) => due.all(time, limit),
-    oldestAt: () => oldest.get()?.at ?? null,
     told: (callId) => void told.run(callId),
   };
 }

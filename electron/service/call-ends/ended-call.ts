@@ -1,5 +1,6 @@
+import type { NoteProblem, NoteValue } from '../../shared/after-call.ts';
+import type { CallResult } from '../../shared/call-result.ts';
 import type { CallDetail } from '../../shared/contract/calls.ts';
-import { type CallResult, resultOf } from './call-result-rules.ts';
 
 /** A call that ended, for programs outside: times as ISO 8601, money as millionths of a currency's unit. */
 export interface EndedCall {
@@ -13,12 +14,15 @@ export interface EndedCall {
   readonly callerName: string | null;
   readonly dialled: string;
   readonly agentId: string | null;
-  readonly result: CallResult;
+  readonly result: Exclude<CallResult, 'refused'>;
   readonly endedBy: CallDetail['endedBy'];
   readonly transferredTo: string | null;
-  /** Null: none was made. */
+  /** Null: none was made; `noteProblem` says why where one was wanted. */
   readonly summary: string | null;
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, NoteValue['value']>>;
+  /** Of the fields that are null. */
+  readonly fieldProblems: Readonly<Record<string, NonNullable<NoteValue['problem']>>>;
+  readonly noteProblem: NoteProblem | null;
   readonly transcript: readonly {
     readonly speaker: string;
     readonly text: string;
@@ -42,11 +46,16 @@ export function endedCall(call: CallDetail, endedAt: number): EndedCall {
     callerName: call.callerName,
     dialled: call.dialled,
     agentId: call.agentId,
-    result: resultOf(call),
+    // Refused calls are not told.
+    result: call.result === null || call.result === 'refused' ? 'failed' : call.result,
     endedBy: call.endedBy,
     transferredTo: call.outcome === 'transferred' ? targetOf(call) : null,
-    summary: null,
-    fields: {},
+    summary: call.note?.summary ?? null,
+    fields: Object.fromEntries((call.note?.fields ?? []).map(({ name, value }) => [name, value])),
+    fieldProblems: Object.fromEntries(
+      (call.note?.fields ?? []).flatMap(({ name, problem }) => (problem === null ? [] : [[name, problem]])),
+    ),
+    noteProblem: call.note?.problem ?? null,
     transcript: call.turns.map(({ speaker, text, startedAt, interrupted }) => ({
       speaker,
       text,

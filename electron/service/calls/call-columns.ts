@@ -2,7 +2,7 @@ import type { CallEvent, Turn } from '../../shared/call-event.ts';
 import type { CallDetail, CallSummary } from '../../shared/contract/calls.ts';
 
 /** How rows of the calls feature's tables are named in the contract. */
-export const SUMMARY_COLUMNS = `id AS callId, kind, status, outcome, started_at AS startedAt, answered_at AS answeredAt,
+export const SUMMARY_COLUMNS = `id AS callId, kind, status, outcome, result, started_at AS startedAt, answered_at AS answeredAt,
   ended_at AS endedAt, caller_number AS callerNumber, caller_name AS callerName, dialled, agent_id AS agentId,
   sip_status AS sipStatus, end_reason AS endReason, reply_p50_ms AS replyP50Ms, reply_p95_ms AS replyP95Ms,
   reply_max_ms AS replyMaxMs`;

@@ -28,6 +28,7 @@ export function callConditions(filter: CallFilter, search: string, before: strin
   if (filter.agentId !== undefined) add('agent_id = @agentId', { agentId: filter.agentId });
   addOneOf('agent_id', 'agentIds', filter.agentIds, add);
   addOneOf('outcome', 'outcomes', filter.outcomes, add);
+  addOneOf('result', 'results', filter.results, add);
   addOneOf('kind', 'kinds', filter.kinds, add);
   if (search !== '') addSearch(search, filter, before, add);
   return { where: parts.length === 0 ? 'TRUE' : parts.join(' AND '), parameters };
@@ -46,7 +47,7 @@ function addSearch(search: string, filter: CallFilter, cursor: string | null, ad
     .filter((id) => id !== null)
     .sort()[0];
   const words = upTo === undefined ? WORDS : `${WORDS} AND rowid <= (${NEWEST_TURN})`;
-  const matches = `SELECT call_id FROM turns WHERE id IN (${words} ORDER BY rowid DESC LIMIT ${WORD_MATCH_LIMIT})`;
+  const matches = `SELECT call_id FROM turns WHERE id IN (${words} ORDER BY rowid DESC LIMIT ${WORD_MATCH_LIMIT}) UNION ${NOTES}`;
   const values = { words: ftsQuery(search), ...(upTo === undefined ? {} : { upTo }) };
   const prefixes = digitPrefixes(search);
   if (prefixes.length === 0) add(`id IN (${matches})`, values);
@@ -54,6 +55,8 @@ function addSearch(search: string, filter: CallFilter, cursor: string | null, ad
 }
 
 const WORDS = 'SELECT rowid FROM turn_search WHERE turn_search MATCH @words';
+const NOTES = `SELECT call_id FROM call_notes WHERE id IN (
+  SELECT rowid FROM note_search WHERE note_search MATCH @words ORDER BY rowid DESC LIMIT ${WORD_MATCH_LIMIT})`;
 /** ':' follows '9'. */
 const NUMBERS = `SELECT calls.id FROM json_each(@prefixes) AS p CROSS JOIN calls
   ON caller_digits >= p.value AND caller_digits < p.value || ':'`;

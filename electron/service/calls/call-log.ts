@@ -25,6 +25,7 @@ import { callConditions } from './call-conditions.ts';
 import { COUNT_LIMIT, readTotals } from './call-totals.ts';
 import { createLevelsStore } from './levels-store.ts';
 import { cursorOf, listQuery, NEWEST_FIRST } from './list-query.ts';
+import { createNoteReader } from './note-reader.ts';
 
 /** Reads of the call tables. */
 export interface CallLog {
@@ -43,6 +44,7 @@ export interface CostsOfCalls {
 
 export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
   const levels = createLevelsStore(db);
+  const notes = createNoteReader(db);
   const detail = db.prepare<[string], DetailRow>(`SELECT ${DETAIL_COLUMNS} FROM calls WHERE id = ?`);
   const turns = db.prepare<[string], TurnRow>(
     `SELECT ${TURN_COLUMNS} FROM turns WHERE call_id = ? ORDER BY turn_index`,
@@ -71,6 +73,7 @@ export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
   const listed = (call: CallSummary, known: Map<string, string | null>) => ({
     agentName: call.agentId === null ? null : agentNameOf(call.agentId, known),
     movedTo: call.outcome === 'transferred' ? (movedTo.get(call.callId)?.target ?? null) : null,
+    ...notes.listed(call.callId),
   });
 
   return {
@@ -112,6 +115,7 @@ export function createCallLog(db: Database, costs: CostsOfCalls): CallLog {
         events: events.all(callId).map(eventOf),
         usage: costs.linesOf(callId),
         levels: levels.get(callId),
+        note: notes.get(callId),
       };
     },
   };

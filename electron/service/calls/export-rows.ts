@@ -9,7 +9,9 @@ export const exportTail = ({ format }: ExportOptions): string => (format === 'cs
 export function exportRow(call: ListedCall, options: ExportOptions, first: boolean): string {
   const fields = fieldsOf(call, options);
   if (options.format === 'json') return `${first ? '\n' : ',\n'}${JSON.stringify(fields)}`;
-  return `${COLUMNS.map((column) => csvField(fields[column])).join(',')}\r\n`;
+  // Each agent has fields of its own: a column for each would make another table of every export.
+  const row = { ...fields, fields: options.numbers === 'masked' ? '' : fieldsText(call) };
+  return `${COLUMNS.map((column) => csvField(row[column])).join(',')}\r\n`;
 }
 
 const COLUMNS = [
@@ -22,6 +24,7 @@ const COLUMNS = [
   'dialled',
   'agent',
   'outcome',
+  'result',
   'movedTo',
   'sipStatus',
   'endReason',
@@ -30,9 +33,16 @@ const COLUMNS = [
   'replySlowest5PercentMs',
   'cost',
   'unpricedLines',
+  'summary',
+  'fields',
 ] as const;
 
-type Fields = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
+type Fields = Readonly<
+  Record<Exclude<(typeof COLUMNS)[number], 'fields'>, string | number | null> & {
+    /** What was to be found out, by name; null: not said, or it did not fit. */
+    readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+  }
+>;
 
 function fieldsOf(call: ListedCall, { numbers }: ExportOptions): Fields {
   const masked = numbers === 'masked';
@@ -48,6 +58,7 @@ function fieldsOf(call: ListedCall, { numbers }: ExportOptions): Fields {
     dialled: call.dialled,
     agent: call.agentName ?? call.agentId,
     outcome: call.outcome ?? call.status,
+    result: call.result,
     movedTo: call.movedTo,
     sipStatus: call.sipStatus,
     endReason: call.endReason,
@@ -58,8 +69,18 @@ function fieldsOf(call: ListedCall, { numbers }: ExportOptions): Fields {
       .map(({ costMicros, currency }) => `${(costMicros / 1_000_000).toFixed(6)} ${currency}`)
       .join(' + '),
     unpricedLines: call.unpricedLines,
+    // Words of the caller tell who it is as well.
+    summary: masked ? null : call.summary,
+    fields: masked ? {} : Object.fromEntries(call.fields.map(({ name, value }) => [name, value])),
   };
 }
+
+/** "Reason: invoice; Urgent: yes" */
+const fieldsText = ({ fields }: ListedCall): string =>
+  fields
+    .filter(({ value }) => value !== null)
+    .map(({ name, value }) => `${name}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`)
+    .join('; ');
 
 const timeOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 

@@ -10,6 +10,7 @@ import { createLevelsBatch } from './levels-batch.ts';
 export interface LiveCalls {
   opened(call: LiveCall): void;
   answered(callId: string, at: number): void;
+  named(callId: string, callerName: string): void;
   words(callId: string, speaker: Speaker, text: string, final: boolean): void;
   /** Told to who watches, the calls of one moment together; not kept. */
   levels(callId: string, piece: LevelPiece): void;
@@ -17,6 +18,8 @@ export interface LiveCalls {
   people(callId: string, people: CallPeople): void;
   event(callId: string, event: CallEvent): void;
   closed(callId: string, outcome: CallOutcome, at: number): void;
+  /** After its end: something was written down of it. */
+  noted(callId: string): void;
 
   readonly count: number;
   get(callId: string): LiveCall | null;
@@ -45,6 +48,10 @@ export function createLiveCalls(): LiveCalls {
       change(callId, () => ({ status: 'answered', answeredAt: at }));
       messages.send({ type: 'answered', callId, at });
     },
+    named(callId, callerName) {
+      change(callId, () => ({ callerName }));
+      messages.send({ type: 'named', callId, callerName });
+    },
     words(callId, speaker, text, final) {
       change(callId, () => ({ speaking: final ? null : { speaker, text } }));
       messages.send({ type: 'words', callId, speaker, text, final });
@@ -69,6 +76,7 @@ export function createLiveCalls(): LiveCalls {
       calls.delete(callId);
       messages.send({ type: 'closed', callId, outcome, at });
     },
+    noted: (callId) => messages.send({ type: 'noted', callId }),
     get count() {
       return calls.size;
     },
@@ -82,7 +90,7 @@ export function createLiveCalls(): LiveCalls {
     async *watchChanges(signal) {
       for await (const message of messages.listen(signal)) {
         if (message.type === 'opened') yield { callId: message.call.callId, change: 'opened' };
-        if (message.type === 'answered' || message.type === 'closed') {
+        if (message.type === 'answered' || message.type === 'closed' || message.type === 'noted') {
           yield { callId: message.callId, change: message.type };
         }
       }

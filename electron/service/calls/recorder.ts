@@ -48,6 +48,8 @@ export interface RecordedCall {
   /** Without `at`: now. */
   event(event: CallEventBody | CallEvent): void;
   answered(): void;
+  /** The caller's name by the owner's contacts, in place of what the PBX sent. */
+  named(name: string): void;
   turn(turn: Turn): void;
   /** What is being said, before it is a turn. Shown live, not stored. */
   words(speaker: Speaker, text: string, final: boolean): void;
@@ -117,6 +119,10 @@ function recordedCall(callId: string, parts: RecorderParts): RecordedCall {
       const at = clock();
       live.answered(callId, at);
       buffer.add(() => store.setAnswered(callId, at));
+    },
+    named(name) {
+      live.named(callId, name);
+      buffer.add(() => store.setCallerName(callId, name));
     },
     turn(turn) {
       live.turn(callId, turn);

@@ -1,4 +1,5 @@
 import type { CallEndedBy, CallEvent, Turn } from '../../shared/call-event.ts';
+import { MESSAGE_TOOL, resultOf } from '../../shared/call-result.ts';
 import type { CallKind, CallOutcome } from '../../shared/contract/calls.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { Clock } from '../database/clock.ts';
@@ -10,6 +11,7 @@ import { replyFigures } from './reply-figures.ts';
 export interface CallStore {
   openCall(row: OpenCallRow): void;
   setAnswered(callId: string, at: number): void;
+  setCallerName(callId: string, name: string): void;
   recordEvent(callId: string, event: CallEvent): void;
   /** A turn that is there already (same index) is replaced: a successor may report it again. */
   recordTurn(callId: string, turn: Turn): void;
@@ -60,12 +62,21 @@ export function createCallStore(db: Database, clock: Clock): CallStore {
   const sql = prepare(db);
   const closeCall = (callId: string, { media, ...end }: ClosingRow) => {
     const replies = sql.replies.all(callId).map((row) => row.replyMs);
-    sql.close.run({ callId, ...end, ...replyFigures(replies), media: media && JSON.stringify(media) });
+    const { spoke, message } = sql.resultFacts.get({ callId }) ?? { spoke: 0, message: 0 };
+    const result = resultOf({ ...end, callerSpoke: spoke === 1, messageTaken: message === 1 });
+    sql.close.run({
+      callId,
+      ...end,
+      result,
+      ...replyFigures(replies),
+      media: media && JSON.stringify(media),
+    });
     sql.dropDialog.run(callId);
     sql.dropSuccessorState.run(callId);
   };
   return {
     openCall: (row) => void sql.open.run(row),
+    setCallerName: (callId, name) => void sql.callerName.run(name, callId),
     setAnswered: (callId, at) => void sql.answered.run(at, callId),
     recordEvent: (callId, event) => void sql.event.run(eventColumns(callId, event)),
     recordTurn: (callId, turn) => void sql.turn.run(turnColumns(callId, turn)),
@@ -114,6 +125,7 @@ const prepare = (db: Database) => ({
   answered: db.prepare(
     `UPDATE calls SET status = 'answered', answered_at = ? WHERE id = ? AND status = 'ringing'`,
   ),
+  callerName: db.prepare('UPDATE calls SET caller_name = ? WHERE id = ?'),
   event: db.prepare('INSERT INTO events (call_id, at, kind, body) VALUES (@callId, @at, @kind, @body)'),
   turn: db.prepare(
     `INSERT INTO turns (call_id, turn_index, speaker, text, started_at, ended_at, interrupted, reply_ms,
@@ -129,8 +141,13 @@ const prepare = (db: Database) => ({
   replies: db.prepare<[string], { replyMs: number }>(
     'SELECT reply_ms AS replyMs FROM turns WHERE call_id = ? AND reply_ms IS NOT NULL',
   ),
+  resultFacts: db.prepare<[object], { spoke: number; message: number }>(
+    `SELECT EXISTS (SELECT 1 FROM turns WHERE call_id = @callId AND speaker = 'caller') AS spoke,
+       EXISTS (SELECT 1 FROM events WHERE call_id = @callId AND kind = 'tool_finished'
+         AND body ->> 'tool' = '${MESSAGE_TOOL}' AND body ->> 'ok') AS message`,
+  ),
   close: db.prepare(
-    `UPDATE calls SET status = 'ended', outcome = @outcome, sip_status = @sipStatus, ended_by = @endedBy,
+    `UPDATE calls SET status = 'ended', outcome = @outcome, result = @result, sip_status = @sipStatus, ended_by = @endedBy,
        end_reason = @reason, ended_at = @endedAt, reply_p50_ms = @replyP50Ms, reply_p95_ms = @replyP95Ms,
        reply_max_ms = @replyMaxMs, media = @media
      WHERE id = @callId AND status <> 'ended'`,

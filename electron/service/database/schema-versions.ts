@@ -30,6 +30,8 @@ import { migration300 } from './migrations/300-backups.ts';
 import { migration310 } from './migrations/310-call-ends.ts';
 import { migration320 } from './migrations/320-erasures.ts';
 import { migration330 } from './migrations/330-forget-deliveries.ts';
+import { migration340 } from './migrations/340-call-notes.ts';
+import { migration350 } from './migrations/350-call-results.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -64,4 +66,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration310,
   migration320,
   migration330,
+  migration340,
+  migration350,
 ];

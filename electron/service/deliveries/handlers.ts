@@ -4,7 +4,7 @@ import {
   webhookTargetInputSchema,
   webhookTokenSchema,
 } from '../../shared/contract/deliveries.ts';
-import { mailSettingsSchema } from '../../shared/contract/settings.ts';
+import { mailSettingsSchema } from '../../shared/contract/settings/mail.ts';
 import type { AuditLog } from '../server/audit-log.ts';
 import { adminProcedure, router, unwrap } from '../server/procedures.ts';
 import type { Deliveries } from './open-deliveries.ts';

@@ -23,10 +23,10 @@ interface CostRow {
 }
 
 export function createDayFigures(db: Database): DayFigures {
-  // A test is no business: its cost is real, its call is not.
+  // A test is no business: its cost is real, its call is not. Who is not allowed to call (403) is no caller.
   const outcomes = db.prepare<[string, string], OutcomeRow>(
     `SELECT outcome, count(*) AS n FROM calls
-     WHERE id >= ? AND id < ? AND kind <> 'test' GROUP BY outcome`,
+     WHERE id >= ? AND id < ? AND kind <> 'test' AND sip_status IS NOT 403 GROUP BY outcome`,
   );
   const replies = db.prepare<[string, string, string, string], { replyMs: number }>(
     `SELECT reply_ms AS replyMs FROM turns INDEXED BY turns_by_reply

@@ -1,12 +1,13 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy } from '../../shared/call-event.ts';
+import type { ContactAnswer } from '../../shared/contract/contacts.ts';
 import type { MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder } from '../../shared/recording.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts } from '../../shared/worker-messages.ts';
 import type { AnsweringParts } from './answering.ts';
-import { type CallClosing, outcomeOf, refusalOf } from './call-end-rules.ts';
+import { type CallClosing, outcomeOf, refusalOf, refusedFactOf } from './call-end-rules.ts';
 import { createPeopleOnCall } from './call-people.ts';
 import { transferCall } from './call-transfer.ts';
 import type { CallRecord, WorkerCall, WorkerCallOwner } from './collaborators.ts';
@@ -69,6 +70,7 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
   async open(): Promise<void> {
     const { call, parts, record } = this.#input;
     call.owner = this;
+    const contact = parts.contacts.lookUp(this.#input.caller.number);
     if (parts.line().ringMs > 0) call.ring();
     const opened = await this.#openMedia(PORT_ATTEMPTS);
     if (this.#closing.kind !== 'open') {
@@ -77,7 +79,10 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
       return;
     }
     if (!opened.ok) {
-      refuseCall(call, record, parts, refusalOf(opened.failure), opened.failure.message);
+      const { failure } = opened;
+      const fact = refusedFactOf(failure);
+      record.event({ kind: 'admission', fact, passed: false, explanation: failure.message });
+      refuseCall(call, record, parts, refusalOf(failure), failure.message);
       return;
     }
     this.#sdp = opened.value.sdp;
@@ -90,6 +95,17 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
       transfer: (target) => this.#transferTo(target, 'person'),
     });
     this.#acceptAfterRinging(opened.value.answer.sdp);
+    if (contact !== null) void this.#nameCaller(contact);
+  }
+
+  /** The call is on its way meanwhile. */
+  async #nameCaller(contact: Promise<ContactAnswer>): Promise<void> {
+    const { name, outcome, afterMs, detail } = await contact;
+    const { record } = this.#input;
+    record.event({ kind: 'contact_looked_up', outcome, afterMs, detail });
+    if (name === null || this.#closing.kind !== 'open') return;
+    record.named(name);
+    this.#worker?.callerKnown(name);
   }
 
   /** Port, SDP and worker belong together: when the port turns out to be taken, all three are done again. */

@@ -6,6 +6,7 @@ import type { PeopleOnCall } from './call-people.ts';
 import type {
   AgentAnswering,
   AgentDirectory,
+  CallerContacts,
   CallRecord,
   CallRecordings,
   CallRecords,
@@ -27,6 +28,7 @@ export interface AnsweringParts {
   line(): LineConduct;
   readonly liveCalls: LiveCallControls;
   readonly recordings: CallRecordings;
+  readonly contacts: CallerContacts;
 }
 
 export interface LineConduct {

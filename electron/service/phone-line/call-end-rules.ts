@@ -1,4 +1,4 @@
-import type { CallEndedBy } from '../../shared/call-event.ts';
+import type { AdmissionFact, CallEndedBy } from '../../shared/call-event.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { CallEnd } from './collaborators.ts';
 
@@ -20,3 +20,9 @@ export function outcomeOf(call: {
 
 /** A worker that cannot carry the call: 488 only if another codec would help, else 503 for 3CX's next route. */
 export const refusalOf = (failure: Failure): 488 | 503 => (failure.code === 'media_unsupported' ? 488 : 503);
+
+/** Which check the media or the worker failed, for who asks why. */
+export function refusedFactOf({ code }: Failure): AdmissionFact {
+  if (code === 'media_unsupported') return 'codec';
+  return code === 'media_port_taken' ? 'capacity' : 'worker_ready';
+}

@@ -1,6 +1,7 @@
 import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
+import type { ContactAnswer } from '../../shared/contract/contacts.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
@@ -36,6 +37,7 @@ export interface WorkerCall {
   transferResult(result: TransferResult): void;
   enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
+  callerKnown(name: string): void;
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;
@@ -56,6 +58,12 @@ export interface WorkerCallOwner {
   onSuccessorState(state: SuccessorState): void;
   onClosed(media: MediaStats): void;
   onWorkerLost(reason: string): void;
+}
+
+/** Who a caller is by the owner's contacts. */
+export interface CallerContacts {
+  /** Null: nothing is looked up. Never rejects. */
+  lookUp(number: string | null): Promise<ContactAnswer> | null;
 }
 
 /** Which calls are recorded, and what came of it. */
@@ -83,6 +91,8 @@ export interface CallRecord {
   readonly callId: string;
   event(event: CallEventBody | CallEvent): void;
   answered(): void;
+  /** The caller's name by the owner's contacts. */
+  named(name: string): void;
   turn(turn: Turn): void;
   words(speaker: Speaker, text: string, final: boolean): void;
   levels(piece: LevelPiece): void;

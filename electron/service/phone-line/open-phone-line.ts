@@ -3,12 +3,19 @@ import type { Failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { isRehearsedCall } from '../../shared/setup/rehearsed-call.ts';
 import { type AnsweringParts, answerCall, type LiveCallControls } from './answering.ts';
-import type { AgentDirectory, CallRecordings, CallRecords, CallWorkers } from './collaborators.ts';
+import type {
+  AgentDirectory,
+  CallerContacts,
+  CallRecordings,
+  CallRecords,
+  CallWorkers,
+} from './collaborators.ts';
 import { readInviteFacts } from './invite-facts.ts';
 import { keepRegistered, type LineRegistration } from './line-registration.ts';
 import { type LineSettings, listeningPoints, movedPoints, needsNewSockets } from './line-settings.ts';
 import { decideOptions } from './options-rules.ts';
 import { type PbxProbe, type ProbeResult, startPbxProbe } from './pbx-probe.ts';
+import { createRefusedAttempts, type RefusedAttempts } from './refused-attempts.ts';
 import { createUserAgent } from './sip/create-user-agent.ts';
 import type { Hop } from './sip/message.ts';
 import type { ListeningPoint, RegistrationState, UserAgent, UserAgentOwner } from './sip/user-agent.ts';
@@ -22,6 +29,8 @@ export interface PhoneLineParts {
   readonly workers: CallWorkers;
   /** Without it no call is recorded. */
   readonly recordings?: CallRecordings;
+  /** Without it no caller is looked up. */
+  readonly contacts?: CallerContacts;
   readonly userAgentName: string;
   /** For the answering hours; the machine's clock by default. */
   readonly now?: () => Date;
@@ -63,6 +72,7 @@ class Line implements PhoneLine, UserAgentOwner {
   readonly #parts: PhoneLineParts;
   readonly #ladder = createSipLadder();
   readonly #strangers: StrangerLog;
+  readonly #refused: RefusedAttempts;
   #settings: LineSettings | null = null;
   #sources: SourceRules | null = null;
   #userAgent: UserAgent | null = null;
@@ -77,6 +87,12 @@ class Line implements PhoneLine, UserAgentOwner {
   constructor(parts: PhoneLineParts) {
     this.#parts = parts;
     this.#strangers = createStrangerLog(parts.log);
+    this.#refused = createRefusedAttempts({
+      records: parts.records,
+      ladder: this.#ladder,
+      allowedPeers: () => this.#settings?.allowedPeers ?? [],
+      now: Date.now,
+    });
   }
 
   async apply(settings: LineSettings): Promise<Result<void>> {
@@ -129,6 +145,13 @@ class Line implements PhoneLine, UserAgentOwner {
     answerCall(call, this.#answeringParts());
   };
 
+  onRefused: NonNullable<UserAgentOwner['onRefused']> = (request, hop, status, stranger) => {
+    // What a stranger sends is not logged otherwise.
+    if (stranger)
+      this.#ladder.log({ at: Date.now(), direction: 'in', message: request, hop, retransmission: false });
+    this.#refused.note({ request, sourceAddress: hop.remoteAddress, status, stranger });
+  };
+
   onOptions: UserAgentOwner['onOptions'] = () =>
     decideOptions({
       paused: this.#settings?.paused ?? true,
@@ -140,9 +163,10 @@ class Line implements PhoneLine, UserAgentOwner {
   // How it is built up.
 
   #answeringParts(): AnsweringParts {
-    const { records, agents, workers, recordings = NO_RECORDINGS } = this.#parts;
+    const { records, agents, workers, recordings = NO_RECORDINGS, contacts = NO_CONTACTS } = this.#parts;
     return {
       recordings,
+      contacts,
       records,
       agents,
       workers,
@@ -257,4 +281,5 @@ class Line implements PhoneLine, UserAgentOwner {
   }
 }
 
+const NO_CONTACTS: CallerContacts = { lookUp: () => null };
 const NO_RECORDINGS: CallRecordings = { orderFor: () => null, finished() {}, cutOff() {} };

@@ -3,7 +3,7 @@ import type { IncomingCall, RejectStatus } from './sip/call-leg.ts';
 import type { SipLadder } from './sip-ladder.ts';
 
 /** Timer J/H: how long a finished transaction may still re-send a message of the call. */
-const LADDER_AFTERGLOW_MS = 33_000;
+export const LADDER_AFTERGLOW_MS = 33_000;
 
 /** The answer, the closed row, and the rest of the ladder. */
 export function refuseCall(

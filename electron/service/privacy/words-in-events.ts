@@ -34,6 +34,7 @@ export const WORDS_IN_EVENTS = {
   room_lost: [],
   recording_started: [],
   recording_failed: [],
+  contact_looked_up: [],
   worker_assigned: [],
   worker_lost: [],
   ended: [],

@@ -1,5 +1,5 @@
 import { recordingInputSchema, recordingSchema } from '../../shared/contract/recordings.ts';
-import { recordingUploadSettingsSchema } from '../../shared/contract/settings.ts';
+import { recordingUploadSettingsSchema } from '../../shared/contract/settings/recording.ts';
 import type { AuditLog } from '../server/audit-log.ts';
 import { adminProcedure, router, signedInProcedure, unwrap } from '../server/procedures.ts';
 import type { Recordings } from './open-recordings.ts';

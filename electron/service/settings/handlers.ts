@@ -1,5 +1,5 @@
+import { businessSettingsSchema } from '../../shared/contract/settings/business.ts';
 import {
-  businessSettingsSchema,
   settingsAnswerSchema,
   settingsChangeSchema,
   settingsProposalSchema,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { lanAccessSettingsSchema } from '../../shared/contract/settings.ts';
+import { lanAccessSettingsSchema } from '../../shared/contract/settings/lan-access.ts';
 import { succeed } from '../../shared/result.ts';
 import { createLanAccess, type LanAccess, type LanSettings } from '../access/lan/lan-feature.ts';
 import type { MachineFacts } from '../access/lan/machine-names.ts';

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Result } from '../../shared/result.ts';
 import { createDirectory, type Directory } from '../agents/directory.ts';
+import { type Contacts, createContacts } from '../contacts/look-up.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
+import { CONTACT_SECRETS } from '../secrets/secret-names.ts';
 import { createLineKeeper, type LineKeeper } from './line-keeper.ts';
 import { lineSettingsOf } from './line-settings-of.ts';
 import { createMonthBudget } from './month-budget.ts';
@@ -15,6 +17,7 @@ export interface Features {
   readonly directory: Directory;
   readonly providers: ProviderWatch;
   readonly line: LineKeeper;
+  readonly contacts: Contacts;
   /** Settings and secrets of the line, as they are now. */
   applyLineSettings(): Promise<Result<unknown>>;
   /** Greetings rendered, providers tried: after each change of agents or keys. */
@@ -40,8 +43,13 @@ export function joinFeatures(
     providerProblem: (profile) => providers.problemOf(profile),
     budgetProblem: () => budget.stopReason(Date.now()),
   });
+  const contacts = createContacts({
+    settings: () => settings.current().contactLookup,
+    token: () => secrets.get(CONTACT_SECRETS.token),
+  });
   const line = createLineKeeper({
     records: recorder,
+    contacts,
     recordings: {
       orderFor: (callId) =>
         recordings.orderFor(callId, stores.live.get(callId)?.kind === 'test' ? 'test' : 'phone'),
@@ -57,6 +65,7 @@ export function joinFeatures(
     directory,
     providers,
     line,
+    contacts,
     applyLineSettings: () =>
       line.apply(lineSettingsOf(settings.current().phoneLine, (name) => secrets.get(name))),
     async prepareAgents() {

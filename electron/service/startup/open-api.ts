@@ -5,6 +5,7 @@ import type { RehearsalWorkers } from '../agents/rehearsal/rehearsals.ts';
 import type { AlertsFeature } from '../alerts/handlers.ts';
 import type { BackupFeature } from '../backup/handlers.ts';
 import type { RoomsControl } from '../calls/handlers.ts';
+import type { Contacts } from '../contacts/look-up.ts';
 import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import type { DiagnosticsParts } from '../diagnostics/handlers.ts';
 import { findPortHolder } from '../phone-line/sip/port-holder.ts';
@@ -63,6 +64,7 @@ export interface OpenApiParts extends StateReaders {
   readonly roomCalls: JoinedRoomCalls;
   readonly recordings: JoinedRecordings;
   readonly deliveries: Deliveries;
+  readonly contacts: Contacts;
   readonly log: Logger;
 }
 
@@ -79,6 +81,7 @@ export async function openApi({
   roomCalls,
   recordings,
   deliveries,
+  contacts,
   status,
   overview,
   diagnostics,
@@ -110,6 +113,7 @@ export async function openApi({
     rooms,
     recordings,
     deliveries,
+    contacts,
     testCalls: roomCalls,
     callStore: deleteWithRecording(stores.callStore, recordings),
     workers,

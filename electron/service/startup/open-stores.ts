@@ -18,6 +18,7 @@ import { createPriceUnpriced } from '../costs/price-unpriced.ts';
 import { readPriceFiles } from '../costs/read-price-files.ts';
 import { createUsageStore } from '../costs/usage-store.ts';
 import { openDatabase } from '../database/open.ts';
+import { createLogSync, keepLogSynced } from '../database/sync-log.ts';
 import { type CallMetrics, createCallMetrics } from '../metrics/call-metrics.ts';
 import { createPriceMemory } from '../metrics/price-memory.ts';
 import { createDeletionLog } from '../privacy/retention/deletion-log.ts';
@@ -40,7 +41,8 @@ export const openStores = (args: ServiceArguments, log: Logger) => joinStores(ar
 
 function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const opened = openDatabase(join(dataDir, 'trunkline.db'));
+  const databasePath = join(dataDir, 'trunkline.db');
+  const opened = openDatabase(databasePath);
   if (!opened.ok) return opened;
   const db = opened.value;
   const clock = Date.now;
@@ -86,10 +88,16 @@ function joinStores({ dataDir, configPath }: ServiceArguments, log: Logger) {
     // Budget, time zone and exchange rates are part of every month.
     changes.announce('costs');
   });
+  const stopSyncing = keepLogSynced(createLogSync(databasePath), (problem) => {
+    if (problem === null) log.info({}, 'The database is synced to the disk again');
+    else
+      log.warn({ problem }, 'The database cannot be synced to the disk: a power cut may take the last calls');
+  });
   agents.onChange(() => changes.announce('agents'));
   secrets.value.onChange(() => changes.announce('secrets'));
   return succeed({
     db,
+    stopSyncing,
     audit,
     changes,
     settings: settings.value,

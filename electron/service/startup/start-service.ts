@@ -124,6 +124,7 @@ export async function startService(
     roomCalls,
     recordings,
     deliveries,
+    contacts: features.contacts,
     ...readers,
     diagnostics,
     alerting,
@@ -189,7 +190,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const stopTidying = parts.recordings.keepTidy();
   parts.recordings.uploads.start();
   parts.deliveries.start();
-  const stopCallEnds = joinCallEnds(stores, parts.deliveries.announce, log);
+  const stopCallEnds = joinCallEnds(stores, workers, parts.deliveries.announce, log);
   const stopRetention = parts.privacy.keeper.keepRunning();
   void parts.privacy.finishErasures();
   const stopLooking = parts.status.keepLooking();
@@ -272,5 +273,6 @@ function onceRecordingChanges(settings: Stores['settings'], onChanged: () => voi
 
 function closeStores(stores: Stores): void {
   stores.recorder.close();
+  stores.stopSyncing();
   stores.db.close();
 }

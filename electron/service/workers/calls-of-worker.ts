@@ -168,6 +168,7 @@ export class CallsOfWorker {
       transferResult: (result) => send({ type: 'transfer_result', callId, result }),
       enterRoom: (entry) => send({ type: 'enter_room', callId, ...entry }),
       leaveRoom: () => send({ type: 'leave_room', callId }),
+      callerKnown: (name) => send({ type: 'caller_known', callId, name }),
       whisper: (by, text) => send({ type: 'whisper', callId, by, text }),
       say: (text) => send({ type: 'say', callId, text }),
       takeOver: (identity, by) => send({ type: 'take_over', callId, identity, by }),

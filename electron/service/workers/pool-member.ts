@@ -16,7 +16,7 @@ import { describeExit, type ReadyMessage, type WorkerExit, type WorkerState } fr
 /** Messages of a worker that concern neither one call nor its agents. */
 export type WorkerNews = Extract<
   FromWorker,
-  { type: 'log' | 'provider_checked' | 'sample_spoken' | 'rehearsal_word' }
+  { type: 'log' | 'provider_checked' | 'sample_spoken' | 'model_answered' | 'rehearsal_word' }
 >;
 
 export interface PoolMemberOwner {
@@ -151,4 +151,5 @@ const isNews = (message: FromWorker): message is WorkerNews =>
   message.type === 'log' ||
   message.type === 'provider_checked' ||
   message.type === 'sample_spoken' ||
+  message.type === 'model_answered' ||
   message.type === 'rehearsal_word';

@@ -30,6 +30,7 @@ export interface WorkerCall {
   /** Both voices into the call's LiveKit room; `onRoomState` tells how it goes. */
   enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
+  callerKnown(name: string): void;
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;

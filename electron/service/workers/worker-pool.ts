@@ -5,6 +5,7 @@ import { failure } from '../../shared/failure.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { PreparedAgent } from './agent-preparation.ts';
 import { CALL_TIMING, type CallTiming, type Opening } from './calls-of-worker.ts';
+import { type ModelAnswer, ModelQuestions, type ModelRequest } from './model-questions.ts';
 import { PoolMember, type PoolMemberOwner, type WorkerNews } from './pool-member.ts';
 import {
   type ProviderCheck,
@@ -62,6 +63,7 @@ export class WorkerPool {
   readonly #input: WorkerPoolInput;
   readonly #members = new Map<string, PoolMember>();
   readonly #checks = new ProviderChecks();
+  readonly #questions = new ModelQuestions();
   readonly #rehearsals = new WorkerRehearsals();
   #agents: readonly ResolvedAgent[] = [];
   #named = 0;
@@ -148,10 +150,16 @@ export class WorkerPool {
     return this.#checks.speak(request, (message) => member.send(message));
   }
 
+  /** In the worker with the fewest calls. Fails at once when that worker is lost. */
+  async askModel(request: ModelRequest): Promise<Result<ModelAnswer>> {
+    const member = this.#leastBusy();
+    if (member === undefined) return fail(NO_WORKER);
+    return this.#questions.ask(member.name, request, (message) => member.send(message));
+  }
+
   /** A talk by typing in the worker with the fewest calls. `onWord` hears 'ended' at last, whatever happens. */
   openRehearsal(agent: ResolvedAgent, onWord: (word: RehearsalWord) => void): Result<RehearsalTalk> {
-    const ready = this.#all().filter(({ state }) => state.kind === 'ready');
-    const member = ready.sort((a, b) => a.facts().calls - b.facts().calls)[0];
+    const member = this.#leastBusy();
     if (member === undefined) return fail(NO_WORKER);
     return succeed(this.#rehearsals.open(member.name, agent, (message) => member.send(message), onWord));
   }
@@ -188,6 +196,11 @@ export class WorkerPool {
     const opening = calls.open(request, owner);
     this.#fit();
     return opening;
+  }
+
+  #leastBusy(): PoolMember | undefined {
+    const ready = this.#all().filter(({ state }) => state.kind === 'ready');
+    return ready.sort((a, b) => a.facts().calls - b.facts().calls)[0];
   }
 
   #all(): PoolMember[] {
@@ -238,6 +251,7 @@ export class WorkerPool {
 
   #news(workerId: string, news: WorkerNews): void {
     if (news.type === 'provider_checked' || news.type === 'sample_spoken') this.#checks.receive(news);
+    else if (news.type === 'model_answered') this.#questions.receive(news);
     else if (news.type === 'rehearsal_word') this.#rehearsals.receive(news);
     else this.#input.log[news.level]({ ...news.fields, workerId }, news.message);
   }
@@ -245,6 +259,7 @@ export class WorkerPool {
   #exited(member: PoolMember, exit: WorkerExit): void {
     const expected = member.state.kind === 'stopped' && exit.cause === null && exit.code === 0;
     this.#rehearsals.lost(member.name);
+    this.#questions.lost(member.name);
     const { stderrTail, ...facts } = exit;
     this.#input.log[expected ? 'info' : 'error'](
       { ...facts, worker: member.name, stderrTail },

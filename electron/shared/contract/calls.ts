@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { callNoteSchema, noteValueSchema } from '../after-call.ts';
+import { CALL_RESULTS } from '../call-result.ts';
 
 /** Calls as the page and local programs see them. Times are epoch milliseconds, money is micro-units. */
 export const CALL_OUTCOMES = [
@@ -39,6 +41,8 @@ export const callSummarySchema = z.object({
   kind: callKindSchema,
   status: callStatusSchema,
   outcome: callOutcomeSchema.nullable(),
+  /** What it came to; null: it goes on. */
+  result: z.enum(CALL_RESULTS).nullable(),
   startedAt: z.int(),
   answeredAt: z.int().nullable(),
   endedAt: z.int().nullable(),
@@ -121,11 +125,14 @@ export const callDetailSchema = callSummarySchema.extend({
   usage: z.array(costLineSchema),
   /** Null: none were measured, or not yet (they are stored every half minute and at the call's end). */
   levels: callLevelsSchema.nullable(),
+  /** What a language model wrote down of it afterwards; null: none was wanted, or not yet. */
+  note: callNoteSchema.nullable(),
 });
 export type CallDetail = z.infer<typeof callDetailSchema>;
 
 export const callFilterSchema = z.object({
   outcomes: z.array(callOutcomeSchema).max(6).optional(),
+  results: z.array(z.enum(CALL_RESULTS)).max(6).optional(),
   kinds: z.array(callKindSchema).max(3).optional(),
   agentId: z.string().max(40).optional(),
   /** Any of these. */
@@ -150,7 +157,7 @@ export const listCallsInputSchema = z.object({
   sort: callSortSchema.optional(),
   limit: z.int().min(1).max(200).default(50),
   filter: callFilterSchema.prefault({}),
-  /** Words of the transcript, or the beginning of the caller's number in any notation. */
+  /** Words of the transcript or the note, or the beginning of the caller's number in any notation. */
   search: z.string().trim().max(200).default(''),
 });
 export type ListCallsInput = z.infer<typeof listCallsInputSchema>;
@@ -159,6 +166,9 @@ export const listedCallSchema = callSummarySchema.extend({
   agentName: z.string().nullable(),
   /** Who it was moved to. */
   movedTo: z.string().nullable(),
+  /** The note of it, see `note` of a call. */
+  summary: z.string().nullable(),
+  fields: z.array(noteValueSchema),
 });
 export type ListedCall = z.infer<typeof listedCallSchema>;
 
@@ -194,6 +204,7 @@ export type ExportOptions = Pick<z.infer<typeof exportQuerySchema>, 'format' | '
 
 export const callChangeSchema = z.object({
   callId: z.string(),
-  change: z.enum(['opened', 'answered', 'closed']),
+  /** noted: after its end. */
+  change: z.enum(['opened', 'answered', 'closed', 'noted']),
 });
 export type CallChange = z.infer<typeof callChangeSchema>;

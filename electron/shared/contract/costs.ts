@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { costLineSchema, costTotalSchema, providerStageSchema, usageUnitSchema } from './calls.ts';
-import { costsSettingsSchema, exchangeRateSchema } from './settings.ts';
+import { costsSettingsSchema, exchangeRateSchema } from './settings/costs.ts';
 
 const day = z.iso.date();
 

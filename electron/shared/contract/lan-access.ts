@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lanAccessSettingsSchema } from './settings.ts';
+import { lanAccessSettingsSchema } from './settings/lan-access.ts';
 
 /** The HTTPS entrance for the network: what it would open, and how it stands. Times are epoch milliseconds. */
 export const certificateFactsSchema = z.object({

@@ -42,6 +42,8 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('people'), callId: z.string(), people: callPeopleSchema }),
   z.object({ type: z.literal('event'), callId: z.string(), event: callEventSchema }),
+  z.object({ type: z.literal('named'), callId: z.string(), callerName: z.string() }),
+  z.object({ type: z.literal('noted'), callId: z.string() }),
   z.object({ type: z.literal('closed'), callId: z.string(), outcome: callOutcomeSchema, at: z.int() }),
 ]);
 export type LiveMessage = z.infer<typeof liveMessageSchema>;

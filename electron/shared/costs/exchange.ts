@@ -1,5 +1,5 @@
 import type { CostTotal } from '../contract/calls.ts';
-import type { ExchangeRate } from '../contract/settings.ts';
+import type { ExchangeRate } from '../contract/settings/costs.ts';
 
 export interface Exchanged {
   readonly currency: string;

@@ -16,7 +16,7 @@ export function alertPlace(facts: AlertFacts): AlertPlace {
     case 'words_unsure':
       return { href: '/agents', word: 'agents', adminsOnly: true };
     case 'calls_failing':
-      return { href: '/calls?outcome=failed,interrupted', word: 'calls', adminsOnly: false };
+      return { href: '/calls?result=failed', word: 'calls', adminsOnly: false };
     case 'not_answering':
     case 'no_calls':
       return { href: '/diagnostics', word: 'diagnostics', adminsOnly: true };

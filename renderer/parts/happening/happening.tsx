@@ -4,6 +4,7 @@ import {
   Check,
   CornerUpLeft,
   type LucideIcon,
+  MessageSquare,
   PhoneMissed,
   PhoneOff,
   TriangleAlert,
@@ -23,6 +24,8 @@ export function happeningText(happening: CallHappening, w: typeof en): string {
       return w.talking;
     case 'answered':
       return happening.talked ? w.answered : w.nothingAsked;
+    case 'message':
+      return w.message;
     case 'moved':
       return happening.to === null ? w.movedAway : w.moved(happening.to);
     case 'refused':
@@ -40,6 +43,7 @@ const ICONS: Readonly<Record<CallHappening['kind'], LucideIcon>> = {
   ringing: AudioLines,
   talking: AudioLines,
   answered: Check,
+  message: MessageSquare,
   moved: ArrowLeftRight,
   refused: CornerUpLeft,
   abandoned: PhoneMissed,

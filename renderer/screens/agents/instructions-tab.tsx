@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { Input, Textarea } from '../../ui/input.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
+import { AfterCallSection } from './after-call-section.tsx';
 import type { TabProps } from './tab-props.ts';
 import { useAgentWords } from './use-agent-words.ts';
 import { withCompany, withLanguage } from './with-language.ts';
@@ -53,6 +54,7 @@ export function InstructionsTab(props: TabProps) {
           ))}
         </div>
       </Section>
+      <AfterCallSection {...props} />
     </>
   );
 }

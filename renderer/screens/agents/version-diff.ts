@@ -32,6 +32,13 @@ function asText(profile: AgentProfile, field: ProfileField): string {
       return profile.transferTargets
         .map(({ name, extension, description }) => [name, extension, description].filter(Boolean).join(', '))
         .join('\n');
+    case 'afterCall':
+      return [
+        ...(profile.afterCall.summary ? ['summary'] : []),
+        ...profile.afterCall.fields.map(({ name, type, choices, description }) =>
+          [name, type, choices.join(' | '), description].filter(Boolean).join(', '),
+        ),
+      ].join('\n');
     case 'silenceNudgeMs':
       return `${profile.silenceNudgeMs / 1000} s`;
     case 'maxCallMs':

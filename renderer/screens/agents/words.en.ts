@@ -116,6 +116,24 @@ export const en = {
   nudgeAfterHint: 'Asked once. After as long a silence again the call ends.',
   maxCall: 'Longest call (minutes)',
   maxCallHint: 'A forgotten line costs money: the call ends politely.',
+  afterCall: {
+    title: 'After the call',
+    text: 'When a call is over, its language model reads the transcript once more and writes down what you ask for. It costs a fraction of the call, is in the call’s cost, and no caller waits for it.',
+    summary: 'One line that says what the call was about',
+    fields: 'Find out and write down',
+    fieldsText:
+      'Shown with the call, found by search, in exports and in webhooks. What was not said, or does not fit, stays empty.',
+    add: 'Add a field',
+    remove: 'Remove',
+    name: 'Name of the field',
+    nameExample: 'Reason of the call',
+    type: 'Kind',
+    types: { text: 'Text', number: 'Number', date: 'Date', yes_no: 'Yes or no', choice: 'One of a list' },
+    description: 'What it means',
+    descriptionExample: 'Why the caller rang, in a few words',
+    choices: 'The list, with commas between',
+    choicesExample: 'new patient, appointment, invoice',
+  },
   numbersTitle: 'Which number leads to which agent',
   numbersText:
     'What 3CX dials to reach us. 888* is every number that begins with 888; * is any number that nothing else matches. A number for one agent goes before a wider one.',
@@ -161,6 +179,7 @@ export const en = {
     personTarget: 'A person, and key 0',
     silenceNudgeMs: 'Ask a silent caller after',
     maxCallMs: 'Longest call',
+    afterCall: 'After the call',
   } satisfies Record<Field, string> as Record<Field, string>,
   rehearse: {
     title: 'Rehearse',

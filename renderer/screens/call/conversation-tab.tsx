@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { CallDetail } from '../../../electron/shared/contract/calls.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
+import { CallNote } from './call-note.tsx';
 import { callSpan } from './call-span.ts';
 import { CostLines } from './cost-lines.tsx';
 import { OfficeEvents } from './office-events.tsx';
@@ -37,6 +38,7 @@ export function ConversationTab({ call }: { readonly call: CallDetail }) {
   );
   return (
     <>
+      <CallNote call={call} />
       <Waveform call={call} span={span} at={at} recorded={recording !== null} onSeek={moveTo} />
       {recording !== null && (
         <div className="mt-3">

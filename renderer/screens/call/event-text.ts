@@ -63,6 +63,8 @@ export function eventText(
       return w.recordingStarted;
     case 'recording_failed':
       return w.recordingFailed(event.problem);
+    case 'contact_looked_up':
+      return w.contact[event.outcome](Math.round(event.afterMs), event.detail);
     case 'worker_assigned':
       return w.worker;
     case 'worker_lost':

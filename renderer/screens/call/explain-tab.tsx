@@ -10,6 +10,7 @@ import { useWords } from '../../words/use-words.ts';
 import { eventText } from './event-text.ts';
 import { eventsOf } from './known-events.ts';
 import { partyOf } from './party.ts';
+import { PbxEvents } from './pbx-events.tsx';
 import { ROW_HEIGHT, SipLadder } from './sip-ladder.tsx';
 import { VerdictNote } from './verdict-note.tsx';
 import { ar } from './words.ar.ts';
@@ -55,6 +56,7 @@ export function ExplainTab({ call }: { readonly call: CallDetail }) {
         </Button>
       </div>
       {messages && <SipMessages call={call} />}
+      <PbxEvents call={call} />
     </>
   );
 }

@@ -1,9 +1,12 @@
 import type { AdmissionFact } from '../../../electron/shared/call-event.ts';
 import type { PbxReaction } from '../../../electron/shared/explain/pbx-reaction.ts';
+import type { PbxEvent } from '../../../electron/shared/three-cx/event-ids.ts';
 import { en as people } from '../../words/call-people.en.ts';
 import { plural } from '../../words/plural.ts';
 
 const FACTS: Record<AdmissionFact, string> = {
+  request: 'Can the call be understood?',
+  credentials: 'Did the phone system sign in rightly?',
   source_allowed: 'Is the caller’s phone system known?',
   line_running: 'Is answering switched on?',
   number_routed: 'Does the number lead to an agent?',
@@ -16,11 +19,35 @@ const FACTS: Record<AdmissionFact, string> = {
   loop: 'Does it not go in circles?',
 };
 
+const PBX_EVENT_WORDS: Record<PbxEvent, string> = {
+  12294:
+    'A call failed. The text names our answer: 503 and 480 are Trunkline sending it on to people, 404 a number without an agent, 488 no common sound format.',
+  30052:
+    'No outbound rule fits the number. Make a rule for the prefix of the agent’s numbers that leads to the trunk of Trunkline.',
+  30053:
+    'The call went in circles. Somebody that the agent moves calls to overflows to Trunkline again: let it overflow elsewhere.',
+  12289: 'The trunk is at its limit of calls. Raise the number of simultaneous calls of the trunk in 3CX.',
+  12290:
+    '3CX has put this machine on its blacklist, after repeated refusals. Take its address off the list and add it to the allowed ones.',
+  12292:
+    '3CX got too many requests from here and blocks them. Add this machine’s address to the allowed ones in 3CX.',
+  12296:
+    '3CX takes the number for one of a blocked country. Use agent numbers that begin neither with + nor with 00.',
+  12297:
+    '3CX has no free RTP port for the sound. Look at its port range (9000-10999) and at the calls that stand.',
+  50029: 'Our answer or 3CX’s ACK got lost: a firewall stands between the two. Open the SIP port both ways.',
+  30051:
+    '3CX does not know where a call came from. It matters for calls to 3CX only: look at the source identification of the trunk.',
+  8193: 'The licence of 3CX has no more calls at the same time. People’s calls count as well.',
+  4100: 'The state of the trunk changed. For a trunk without registration “registered” proves nothing; the test calls do.',
+};
+
 const REACTIONS: Record<PbxReaction, string> = {
   talks: '3CX connects the caller.',
   next_route: '3CX takes the next route of its outbound rule; without a second route the caller is cut off.',
   stops: '3CX stops here and the caller hears busy.',
-  unknown: 'What 3CX does with this answer is not established; the codec test of the set-up shows it.',
+  unknown:
+    'What 3CX does with this answer is not established: it takes its next route or stops. A test call in set-up shows which.',
 };
 
 export const en = {
@@ -36,6 +63,28 @@ export const en = {
     conversation: 'Conversation',
     explain: 'Explain this call',
     record: 'Record',
+  },
+  note: {
+    title: 'The call in short',
+    written: 'Written by the language model from the transcript. It may be wrong; the transcript counts.',
+    yes: 'Yes',
+    no: 'No',
+    problems: {
+      no_worker: 'No summary: no worker could ask the language model. The transcript is complete.',
+      no_answer: 'No summary: the language model gave no answer in time. The transcript is complete.',
+      unreadable: 'No summary: the language model answered in another form. The transcript is complete.',
+      interrupted:
+        'No summary: the service was ended twice while it was written. The transcript is complete.',
+    },
+    fieldProblems: {
+      not_said: 'not said',
+      no_text: 'the answer was no text',
+      no_number: 'the answer was no number',
+      no_date: 'the answer was no date',
+      no_yes_or_no: 'the answer was neither yes nor no',
+      no_such_choice: 'the answer was none of the list',
+      too_long: 'the answer was too long',
+    },
   },
   wave: {
     text: (length: string) =>
@@ -156,6 +205,14 @@ export const en = {
     none: 'Nothing special happened.',
   },
   event: {
+    contact: {
+      found: (ms: number) => `Your contacts know the caller, found after ${ms} ms`,
+      unknown: () => 'Your contacts do not know the number',
+      too_late: (ms: number) => `Your contacts gave no answer in time, waited ${ms} ms beside the call`,
+      unreachable: (_: number, detail: string) => `Your contacts could not be reached (${detail})`,
+      refused: (_: number, detail: string) => `Your contacts refused to answer (${detail})`,
+      unreadable: () => 'Your contacts answered with something that is no JSON',
+    },
     sipIn: (summary: string, party: string) => `${party} sent ${summary}`,
     sipOut: (summary: string) => `The phone line sent ${summary}`,
     repeated: (count: number) => plural('en', count, { one: 'sent once more', other: 'sent # more times' }),
@@ -191,6 +248,12 @@ export const en = {
     recordingFailed: (problem: string) => `The recording ended early; the call went on. ${problem}`,
     workerLost: 'The worker that held the call was lost',
     ended: (reason: string) => `The call ended: ${reason}`,
+  },
+  pbxEvents: {
+    title: 'Other events in 3CX’s log that concern Trunkline',
+    text: 'In 3CX: Dashboard, Event log. The number stands before each line.',
+    likely: 'In 3CX’s event log this call is likely to stand as',
+    events: PBX_EVENT_WORDS,
   },
   explain: {
     title: 'How the call went',
@@ -241,6 +304,9 @@ export const en = {
     interrupted:
       'The service ended in the middle of it, by a restart of the machine or a crash. What was said until then is kept. Diagnostics has the log of that time.',
     fix: {
+      request:
+        'Send the message below to your 3CX partner: a system between 3CX and Trunkline changes what 3CX sends.',
+      credentials: 'Enter the same password in the trunk of 3CX and in Settings, Phone line.',
       source_allowed: 'Add the address to the allowed ones in Settings, Phone line, if it is your 3CX.',
       line_running: 'Resume answering on Home.',
       number_routed: 'Give the number to an agent in Agents.',

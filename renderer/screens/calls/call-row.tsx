@@ -109,9 +109,7 @@ function Cells({
         className="flex min-w-0 items-center gap-2 max-sm:order-4 max-sm:justify-end max-sm:text-text-2"
       >
         <HappeningIcon happening={happening} />
-        <span className="truncate">
-          <bdi>{what}</bdi>
-        </span>
+        <What what={what} call={call} plain={happening.kind === 'answered'} />
         {call.kind !== 'phone' && (
           <span className="shrink-0">
             <Tag>{kinds[call.kind]}</Tag>
@@ -131,6 +129,30 @@ function Cells({
         {formatTotals(call.cost, locale) ?? <span className="text-text-3">{w.none}</span>}
       </span>
     </>
+  );
+}
+
+/** The summary stands for a plain "answered", which the icon shows; it follows everything else. */
+function What({
+  what,
+  call: { summary },
+  plain,
+}: {
+  readonly what: string;
+  readonly call: ListedCall;
+  readonly plain: boolean;
+}) {
+  if (summary === null)
+    return (
+      <span className="truncate">
+        <bdi>{what}</bdi>
+      </span>
+    );
+  return (
+    <span className="truncate" title={`${what}. ${summary}`}>
+      <bdi className={plain ? 'sm:sr-only' : undefined}>{what}</bdi>{' '}
+      <bdi className={classNames('max-sm:hidden', !plain && 'text-text-3')}>{summary}</bdi>
+    </span>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Calendar, Search } from 'lucide-react';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { CALL_KINDS, CALL_OUTCOMES } from '../../../electron/shared/contract/calls.ts';
+import { CALL_RESULTS } from '../../../electron/shared/call-result.ts';
+import { CALL_KINDS } from '../../../electron/shared/contract/calls.ts';
 import { useTRPC } from '../../api/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { kindWords } from '../../words/call-kinds.ts';
@@ -22,7 +23,7 @@ export function FilterBar({ view, onChange, searchField }: FilterBarProps) {
   const w = useWords({ en, ar });
   const agents = useQuery(useTRPC().calls.agents.queryOptions()).data ?? [];
   const change = (part: Partial<LogView>) => onChange({ ...view, ...part });
-  const [onlyOutcome] = view.outcomes;
+  const [onlyResult] = view.results;
   const [onlyKind] = view.kinds;
   const [onlyAgent] = view.agentIds;
   const kinds = useWords(kindWords);
@@ -40,21 +41,21 @@ export function FilterBar({ view, onChange, searchField }: FilterBarProps) {
         <DateFilter range={view.range} onChange={(range) => change({ range })} />
       </FilterChip>
       <FilterChip
-        label={w.filters.outcome}
+        label={w.filters.result}
         value={
-          onlyOutcome === undefined
+          onlyResult === undefined
             ? null
-            : view.outcomes.length === 1
-              ? w.outcomes[onlyOutcome]
-              : w.filters.outcomes(view.outcomes.length)
+            : view.results.length === 1
+              ? w.results[onlyResult]
+              : w.filters.results(view.results.length)
         }
-        removeLabel={w.filters.remove(w.filters.outcome)}
-        onRemove={() => change({ outcomes: [] })}
+        removeLabel={w.filters.remove(w.filters.result)}
+        onRemove={() => change({ results: [] })}
       >
         <Choices
-          options={CALL_OUTCOMES.map((value) => ({ value, label: w.outcomes[value] }))}
-          chosen={view.outcomes}
-          onChange={(outcomes) => change({ outcomes })}
+          options={CALL_RESULTS.map((value) => ({ value, label: w.results[value] }))}
+          chosen={view.results}
+          onChange={(results) => change({ results })}
         />
       </FilterChip>
       <FilterChip

@@ -1,10 +1,9 @@
 import { addDays, dayOf, startOfDay } from '../../../electron/shared/calendar-day.ts';
+import { CALL_RESULTS, type CallResult } from '../../../electron/shared/call-result.ts';
 import {
   CALL_KINDS,
-  CALL_OUTCOMES,
   CALL_SORTS,
   type CallKind,
-  type CallOutcome,
   type CallSort,
   type MatchInput,
 } from '../../../electron/shared/contract/calls.ts';
@@ -13,7 +12,7 @@ import {
 export interface LogView {
   readonly search: string;
   readonly range: DateRange | null;
-  readonly outcomes: readonly CallOutcome[];
+  readonly results: readonly CallResult[];
   readonly kinds: readonly CallKind[];
   readonly agentIds: readonly string[];
   readonly sort: CallSort;
@@ -27,13 +26,13 @@ export type DateRange = Preset | { readonly from: string; readonly to: string };
 export const NEWEST_FIRST: CallSort = { by: 'when', direction: 'desc' };
 
 export function readView(parameters: URLSearchParams): LogView {
-  const outcomes = (parameters.get('outcome') ?? '').split(',');
+  const results = (parameters.get('result') ?? '').split(',');
   const kinds = (parameters.get('kind') ?? '').split(',');
   const agents = parameters.get('agent') ?? '';
   return {
     search: (parameters.get('q') ?? '').slice(0, 200),
     range: readRange(parameters),
-    outcomes: CALL_OUTCOMES.filter((outcome) => outcomes.includes(outcome)),
+    results: CALL_RESULTS.filter((result) => results.includes(result)),
     kinds: CALL_KINDS.filter((kind) => kinds.includes(kind)),
     agentIds: agents === '' ? [] : agents.split(',').slice(0, 50),
     sort: readSort(parameters.get('sort')),
@@ -49,7 +48,7 @@ export function writeView(view: LogView): URLSearchParams {
     set('from', view.range.from);
     set('to', view.range.to);
   }
-  set('outcome', view.outcomes.join(','));
+  set('result', view.results.join(','));
   set('kind', view.kinds.join(','));
   set('agent', view.agentIds.join(','));
   const { by, direction } = view.sort;
@@ -85,7 +84,7 @@ export function matchOf(view: LogView, now: number, timeZone: string): MatchInpu
   return {
     search: view.search.trim(),
     filter: {
-      ...(view.outcomes.length > 0 ? { outcomes: [...view.outcomes] } : {}),
+      ...(view.results.length > 0 ? { results: [...view.results] } : {}),
       ...(view.kinds.length > 0 ? { kinds: [...view.kinds] } : {}),
       ...(view.agentIds.length > 0 ? { agentIds: [...view.agentIds] } : {}),
       ...(from === null ? {} : { startedFrom: from }),
@@ -119,14 +118,14 @@ function boundsOf(range: DateRange | null, now: number, timeZone: string): [numb
 export const isFiltered = (view: LogView): boolean =>
   view.search.trim() !== '' ||
   view.range !== null ||
-  view.outcomes.length > 0 ||
+  view.results.length > 0 ||
   view.kinds.length > 0 ||
   view.agentIds.length > 0;
 
 export const UNFILTERED: Omit<LogView, 'sort'> = {
   search: '',
   range: null,
-  outcomes: [],
+  results: [],
   kinds: [],
   agentIds: [],
 };

@@ -14,7 +14,7 @@ export const ar: typeof en = {
   title: 'المكالمات',
   loading: 'تحميل المكالمات',
   search: 'البحث في المكالمات',
-  searchHint: 'رقم أو كلمات قيلت',
+  searchHint: 'رقم أو كلمات أو ملخص',
   noAgent: 'لا أحد',
   none: 'لا يوجد',
   live: 'جارية',
@@ -33,7 +33,7 @@ export const ar: typeof en = {
   filters: {
     label: 'عوامل التصفية',
     date: 'التاريخ',
-    outcome: 'النتيجة',
+    result: 'النتيجة',
     agent: 'الوكيل',
     kind: 'كيف جاءت',
     kinds: (count) =>
@@ -48,7 +48,7 @@ export const ar: typeof en = {
     remove: (name) => `إزالة التصفية ${name}`,
     agents: (count) =>
       plural('ar', count, { one: 'وكيل واحد', two: 'وكيلان', few: '# وكلاء', other: '# وكيلاً' }),
-    outcomes: (count) =>
+    results: (count) =>
       plural('ar', count, { one: 'نتيجة واحدة', two: 'نتيجتان', few: '# نتائج', other: '# نتيجة' }),
     from: 'من',
     to: 'إلى',
@@ -63,13 +63,13 @@ export const ar: typeof en = {
     month: 'هذا الشهر',
     custom: 'تواريخ أخرى',
   },
-  outcomes: {
-    answered: 'أُجيب عليها',
+  results: {
+    answered: 'أجاب الوكيل',
+    message: 'أخذ رسالة',
     transferred: 'حُوّلت إلى شخص',
-    refused: 'رُفضت',
-    abandoned: 'أغلق المتصل',
+    hung_up_early: 'أغلق المتصل مبكراً',
     failed: 'فشلت',
-    interrupted: 'انقطعت',
+    refused: 'رُفضت',
   },
   newCalls: (count) =>
     plural('ar', count, {
@@ -109,7 +109,7 @@ export const ar: typeof en = {
     jsonDetail: 'للبرامج',
     numbers: 'أرقام المتصلين',
     masked: 'مخفية جزئياً',
-    maskedDetail: 'آخر رقمين فقط، وبلا أسماء',
+    maskedDetail: 'آخر رقمين فقط، وبلا أسماء وملخصات',
     whole: 'كاملة',
     wholeDetail: 'يحتوي الملف عندئذ على بيانات شخصية',
     save: 'حفظ الملف',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { MonthCosts } from '../../../electron/shared/contract/costs.ts';
-import type { ExchangeRate } from '../../../electron/shared/contract/settings.ts';
+import type { ExchangeRate } from '../../../electron/shared/contract/settings/costs.ts';
 import { useMayChange } from '../../app/roles.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNote } from '../../ui/failure-note.tsx';

@@ -24,6 +24,11 @@ export const SECTIONS = [
     word: 'webhooks',
     component: lazy(() => import('./webhooks/webhooks-section.tsx')),
   },
+  {
+    name: 'contacts',
+    word: 'contacts',
+    component: lazy(() => import('./contacts/contacts-section.tsx')),
+  },
   { name: 'access', word: 'access', component: lazy(() => import('./access/access-section.tsx')) },
   { name: 'changes', word: 'audit', component: lazy(() => import('./access/audit-section.tsx')) },
   { name: 'livekit', word: 'liveKit', component: lazy(() => import('./livekit/livekit-section.tsx')) },
@@ -34,6 +39,7 @@ export const SECTIONS = [
   },
   { name: 'updates', word: 'updates', component: lazy(() => import('./updates-section.tsx')) },
   { name: 'appearance', word: 'appearance', component: lazy(() => import('./appearance-section.tsx')) },
+  { name: 'licences', word: 'licences', component: lazy(() => import('./licences-section.tsx')) },
 ] as const satisfies readonly {
   readonly name: string;
   readonly word: string;

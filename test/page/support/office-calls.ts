@@ -1,4 +1,6 @@
+import { createNoteStore } from '../../../electron/service/call-ends/notes/note-store.ts';
 import { openDatabase } from '../../../electron/service/database/open.ts';
+import type { CallNote } from '../../../electron/shared/after-call.ts';
 import type { CallEventBody, Turn, Usage } from '../../../electron/shared/call-event.ts';
 import { LEVEL_INTERVAL_MS, type LevelPiece } from '../../../electron/shared/call-levels.ts';
 import type { CallOutcome } from '../../../electron/shared/contract/calls.ts';
@@ -15,6 +17,7 @@ export function recordOfficeCalls(databasePath: string, { count = 40, now = Date
   const records = callRecords(opened.value, () => clock);
   records.prices.seed([PRICES.speech, PRICES.language, PRICES.voice]);
   const callIds: string[] = [];
+  const notes: [callId: string, note: CallNote][] = [];
   for (let index = count - 1; index >= 0; index--) {
     const startedAt = now - 4 * 60_000 - index * 17 * 60_000;
     clock = startedAt;
@@ -26,6 +29,7 @@ export function recordOfficeCalls(databasePath: string, { count = 40, now = Date
       agentId: story.outcome === 'refused' ? null : 'rehearsal',
     });
     callIds.push(call.callId);
+    if (story.note) notes.push([call.callId, { ...story.note, problem: null, madeAt: startedAt + 90_000 }]);
     for (const event of opening(story)) call.event({ at: clock, ...event });
     if (story.outcome !== 'refused' && story.outcome !== 'abandoned') {
       clock += 9;
@@ -50,6 +54,9 @@ export function recordOfficeCalls(databasePath: string, { count = 40, now = Date
     });
   }
   if (!records.recorder.close()) throw new Error('The calls were not written');
+  for (const [callId, note] of notes) createNoteStore(opened.value).save(callId, note, () => {});
+  // Told long ago: no model is asked about them again.
+  opened.value.exec('DELETE FROM call_ends');
   opened.value.close();
   if (records.rejected.length > 0) throw new Error(`Refused by the database: ${records.rejected.join('; ')}`);
   return callIds.reverse();
@@ -62,6 +69,7 @@ interface Story {
   readonly reason: string;
   readonly said: readonly (readonly ['caller' | 'agent', string, replyMs?: number])[];
   readonly events?: readonly CallEventBody[];
+  readonly note?: Pick<CallNote, 'summary' | 'fields'>;
 }
 
 const STORIES: readonly Story[] = [
@@ -80,6 +88,14 @@ const STORIES: readonly Story[] = [
       { kind: 'transfer_progress', target: 'Priya', status: 180, reason: 'Ringing' },
       { kind: 'transfer_finished', target: 'Priya', ok: true, reason: '200 OK' },
     ],
+    note: {
+      summary: 'Has a question about an invoice and was moved to Priya.',
+      fields: [
+        { name: 'Reason of the call', type: 'choice', value: 'Invoice', problem: null },
+        { name: 'Patient already', type: 'yes_no', value: true, problem: null },
+        { name: 'Wished day', type: 'date', value: null, problem: 'not_said' },
+      ],
+    },
   },
   {
     number: '+441134960177',
@@ -94,6 +110,7 @@ const STORIES: readonly Story[] = [
       ['agent', 'Yes, behind the building, for free.', 1480],
     ],
     events: [{ kind: 'barge_in', stoppedAfterMs: 130, heardText: 'Yes, behind the' }],
+    note: { summary: 'Asked for Saturday’s opening hours and parking; both were answered.', fields: [] },
   },
   {
     number: null,

@@ -16,7 +16,7 @@ describe('the log’s address', () => {
   it.each<Partial<LogView>>([
     {},
     { search: '07700 & "boiler"' },
-    { range: 'yesterday', outcomes: ['failed', 'interrupted'], kinds: ['test', 'livekit_sip'] },
+    { range: 'yesterday', results: ['message', 'failed'], kinds: ['test', 'livekit_sip'] },
     { range: { from: '2026-11-01', to: '2026-11-20' }, agentIds: ['front-desk', 'night'] },
     { range: { from: '', to: '2026-11-20' }, sort: { by: 'cost', direction: 'asc' } },
   ])('is read as it was written: %j', (part) => {
@@ -29,8 +29,8 @@ describe('the log’s address', () => {
   });
 
   it('takes no nonsense', () => {
-    const parameters = new URLSearchParams('date=never&from=2026-13-45&outcome=great,failed&sort=name.up');
-    expect(readView(parameters)).toEqual(view({ outcomes: ['failed'] }));
+    const parameters = new URLSearchParams('date=never&from=2026-13-45&result=great,failed&sort=name.up');
+    expect(readView(parameters)).toEqual(view({ results: ['failed'] }));
   });
 });
 

@@ -1,6 +1,6 @@
 import type { AlertSigns } from '../../../electron/service/alerts/alert-signs.ts';
+import { alertsSettingsSchema } from '../../../electron/shared/contract/settings/alerts.ts';
 import type { AlertsSettings } from '../../../electron/shared/contract/settings.ts';
-import { alertsSettingsSchema } from '../../../electron/shared/contract/settings.ts';
 
 /** A service that is well, with what a test changes of it. */
 export const wellSigns = (changes: Partial<AlertSigns> = {}): AlertSigns => ({

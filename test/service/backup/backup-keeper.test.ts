@@ -17,7 +17,8 @@ import { openBackupKeys } from '../../../electron/service/backup/run/key-file.ts
 import { newestVersion } from '../../../electron/service/database/migrate.ts';
 import { type Database, openDatabase } from '../../../electron/service/database/open.ts';
 import { MIGRATIONS } from '../../../electron/service/database/schema-versions.ts';
-import { type BackupSettings, backupSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { backupSettingsSchema } from '../../../electron/shared/contract/settings/backup.ts';
+import type { BackupSettings } from '../../../electron/shared/contract/settings.ts';
 import { hasS3Server, type S3Server, startS3Server } from '../../support/s3-server.ts';
 import { unwrap } from '../../support/unwrap.ts';
 import { insertOpenCall } from '../database/schema-before.ts';

@@ -7,6 +7,7 @@ import {
 } from '../../../electron/service/call-ends/tell-call-ends.ts';
 import { createCallLog } from '../../../electron/service/calls/call-log.ts';
 import type { Database } from '../../../electron/service/database/open.ts';
+import type { CallNote } from '../../../electron/shared/after-call.ts';
 import { CALL_ID, databaseAt, insertOpenCall } from '../database/schema-before.ts';
 
 type Told = Parameters<CallEndParts['announce']>[0];
@@ -14,18 +15,20 @@ type Told = Parameters<CallEndParts['announce']>[0];
 describe('ends of calls are told', () => {
   let db: Database;
   let told: Told[];
+  let note: CallNote | null;
   let stop = () => {};
   const ends = () => db.prepare('SELECT call_id FROM call_ends').all();
   const end = (outcome = 'answered') =>
     db
       .prepare(
-        `UPDATE calls SET status = 'ended', outcome = ?, ended_by = 'caller', end_reason = 'BYE', answered_at = 1000, ended_at = 5000`,
+        `UPDATE calls SET status = 'ended', outcome = ?, result = 'answered', ended_by = 'caller', end_reason = 'BYE', answered_at = 1000, ended_at = 5000`,
       )
       .run(outcome);
 
   beforeEach(() => {
-    db = databaseAt(310);
+    db = databaseAt(350);
     told = [];
+    note = null;
   });
   afterEach(() => stop());
 
@@ -34,6 +37,7 @@ describe('ends of calls are told', () => {
     stop = tellCallEnds({
       store: createCallEndStore(db),
       read: (callId) => createCallLog(db, { totalsOf: () => new Map(), linesOf: () => [] }).get(callId),
+      makeNote: async () => note,
       announce,
       changes: async function* () {},
       onProblem: () => {},
@@ -41,7 +45,9 @@ describe('ends of calls are told', () => {
     });
   };
 
-  it('once they have settled, with what was said', () => {
+  it('once they have settled, with what was said and noted', async () => {
+    const field = { type: 'text', value: null, problem: 'not_said' } as const;
+    note = { summary: 'A greeting', fields: [{ name: 'Name', ...field }], problem: null, madeAt: 1 };
     insertOpenCall(db);
     db.prepare(
       `INSERT INTO turns (call_id, turn_index, speaker, text, started_at, ended_at, interrupted)
@@ -51,6 +57,7 @@ describe('ends of calls are told', () => {
     run(5000 + SETTLE_MS - 1);
     expect(told).toEqual([]);
     run(5000 + SETTLE_MS);
+    await expect.poll(ends).toEqual([]);
     expect(told).toMatchObject([
       {
         type: 'call.ended',
@@ -60,26 +67,31 @@ describe('ends of calls are told', () => {
           result: 'answered',
           startedAt: '1970-01-01T00:00:01.000Z',
           durationMs: 4000,
+          summary: 'A greeting',
+          fields: { Name: null },
+          fieldProblems: { Name: 'not_said' },
           transcript: [{ speaker: 'caller', text: 'good morning' }],
         },
       },
     ]);
-    expect(ends()).toEqual([]);
   });
 
-  it('by the next run when this one dies before they are queued', () => {
+  it('by the next run when this one dies before they are queued', async () => {
     insertOpenCall(db);
     end();
+    const tried = Promise.withResolvers<void>();
     run(9000, () => {
+      tried.resolve();
       throw new Error('database is locked');
     });
+    await tried.promise;
     expect(ends()).toHaveLength(1);
     run(9000);
+    await expect.poll(ends).toEqual([]);
     expect(told).toHaveLength(1);
-    expect(ends()).toEqual([]);
   });
 
-  it('but not of tests, of refused calls, or of calls that were deleted', () => {
+  it('but not of tests, of refused calls, or of calls that were deleted', async () => {
     insertOpenCall(db);
     end('refused');
     expect(ends()).toEqual([]);

@@ -36,6 +36,7 @@ describe('call recorder', () => {
 
   it('keeps a whole call', () => {
     const call = records.recorder.open(start());
+    call.named('Ann of Acme');
     call.answered();
     call.event({ kind: 'dtmf', key: '0', source: 'info' });
     call.turn(turn(0, 'Hello', null));
@@ -48,6 +49,7 @@ describe('call recorder', () => {
     expect(stored).toMatchObject({
       status: 'ended',
       outcome: 'answered',
+      callerName: 'Ann of Acme',
       replyP50Ms: 200,
       replyP95Ms: 250,
       replyMaxMs: 250,

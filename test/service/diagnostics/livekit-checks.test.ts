@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liveKitChecks } from '../../../electron/service/diagnostics/checks/livekit-checks.ts';
 import type { LiveKitAnswer } from '../../../electron/shared/contract/livekit.ts';
-import { liveKitSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { liveKitSettingsSchema } from '../../../electron/shared/contract/settings/livekit.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_800_000_000_000;

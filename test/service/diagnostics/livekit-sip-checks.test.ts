@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liveKitSipChecks } from '../../../electron/service/diagnostics/checks/livekit-sip-checks.ts';
 import type { LiveKitSipAnswer, SipAgents } from '../../../electron/shared/contract/livekit-sip.ts';
-import { liveKitSipSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { liveKitSipSettingsSchema } from '../../../electron/shared/contract/settings/livekit.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = 1_800_000_000_000;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiKey } from '../../../electron/service/livekit/keys/api-keys.ts';
 import { newInstallation } from '../../../electron/service/livekit/keys/key-file.ts';
 import { type KeptLiveKit, openLiveKit } from '../../../electron/service/livekit/open-livekit.ts';
-import { liveKitSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { liveKitSettingsSchema } from '../../../electron/shared/contract/settings/livekit.ts';
 import { type LivekitServer, startLivekitServer } from '../../support/livekit/livekit-server.ts';
 import { hasLivekitServer } from '../../support/livekit/real-peers.ts';
 

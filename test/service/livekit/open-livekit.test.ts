@@ -15,7 +15,8 @@ import {
   openLiveKit,
 } from '../../../electron/service/livekit/open-livekit.ts';
 import { findPortHolder } from '../../../electron/service/phone-line/sip/port-holder.ts';
-import { type LiveKitSettings, liveKitSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { liveKitSettingsSchema } from '../../../electron/shared/contract/settings/livekit.ts';
+import type { LiveKitSettings } from '../../../electron/shared/contract/settings.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';
 import { hasDocker } from '../../support/livekit/real-peers.ts';
 

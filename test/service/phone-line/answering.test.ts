@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallerContacts } from '../../../electron/service/phone-line/collaborators.ts';
 import type { LineSettings } from '../../../electron/service/phone-line/line-settings.ts';
 import { openPhoneLine, type PhoneLine } from '../../../electron/service/phone-line/open-phone-line.ts';
 import type {
@@ -10,6 +11,7 @@ import { createUserAgent } from '../../../electron/service/phone-line/sip/create
 import { parseNameAddress } from '../../../electron/service/phone-line/sip/name-address.ts';
 import { parseUri } from '../../../electron/service/phone-line/sip/uri.ts';
 import type { UserAgent } from '../../../electron/service/phone-line/sip/user-agent.ts';
+import type { ContactAnswer } from '../../../electron/shared/contract/contacts.ts';
 import { failure } from '../../../electron/shared/failure.ts';
 import { REHEARSED_CALLER } from '../../../electron/shared/setup/rehearsed-call.ts';
 import { FakeRecords, FakeWorkers, fakeAgents } from '../../support/fake-line-parts.ts';
@@ -55,10 +57,14 @@ let workers: FakeWorkers;
 let line: PhoneLine;
 let pbx: UserAgent;
 
-async function open(settings: Partial<LineSettings> = {}, agents = fakeAgents()): Promise<void> {
+async function open(
+  settings: Partial<LineSettings> = {},
+  agents = fakeAgents(),
+  contacts: CallerContacts = { lookUp: () => null },
+): Promise<void> {
   records = new FakeRecords();
   workers = new FakeWorkers();
-  const parts = { records, workers, agents, userAgentName: 'Trunkline test', log: () => {} };
+  const parts = { records, workers, agents, contacts, userAgentName: 'Trunkline test', log: () => {} };
   line = unwrap(await openPhoneLine({ ...SETTINGS, ...settings }, parts));
 }
 
@@ -83,7 +89,12 @@ afterEach(async () => {
 
 const ANN = '"Ann Caller" <sip:+4930123@127.0.0.1>';
 
-function dial(number: string, offerSdp: string | null = OFFER, from = ANN): OutgoingCall {
+function dial(
+  number: string,
+  offerSdp: string | null = OFFER,
+  from = ANN,
+  extraHeaders: readonly (readonly [string, string])[] = [],
+): OutgoingCall {
   const port = present(line.status().listening[0]).port;
   return pbx.call({
     uri: present(parseUri(`sip:${number}@127.0.0.1:${port}`)),
@@ -98,8 +109,13 @@ function dial(number: string, offerSdp: string | null = OFFER, from = ANN): Outg
       flow: null,
     },
     offerSdp,
+    extraHeaders,
   });
 }
+
+const failedFacts = () =>
+  records.last.events.flatMap((event) => (event.kind === 'admission' && !event.passed ? [event.fact] : []));
+const sipOfLast = () => records.last.events.flatMap((event) => (event.kind === 'sip' ? [event.summary] : []));
 
 const endOf = (call: OutgoingCall, owner: Omit<CallLegOwner, 'onEnded'> = {}): Promise<string> =>
   new Promise((resolve) => {
@@ -133,6 +149,29 @@ describe('answering', () => {
     expect(line.status().lastInviteAt).toEqual(expect.any(Number));
   });
 
+  it('answers while the caller is looked up, and tells the name when it comes', async () => {
+    await line.close();
+    const answer = Promise.withResolvers<ContactAnswer>();
+    const asked: (string | null)[] = [];
+    const lookUp = (number: string | null) => {
+      asked.push(number);
+      return answer.promise;
+    };
+    await open({}, fakeAgents(), { lookUp });
+    expect(await dial('88801').answered).toMatchObject({ ok: true });
+    expect(asked).toEqual(['+4930123']);
+    expect(present(records.opened[0]).names).toEqual([]);
+    answer.resolve({ outcome: 'found', name: 'Ann of Acme', afterMs: 250, detail: '' });
+    await expect.poll(() => present(workers.calls[0]).names).toEqual(['Ann of Acme']);
+    expect(present(records.opened[0]).names).toEqual(['Ann of Acme']);
+    expect(present(records.opened[0]).events).toContainEqual({
+      kind: 'contact_looked_up',
+      outcome: 'found',
+      afterMs: 250,
+      detail: '',
+    });
+  });
+
   it('keeps the ladder and every admission fact for the event list', async () => {
     const call = dial('88801');
     await call.answered;
@@ -163,11 +202,40 @@ describe('answering', () => {
     workers.failures.push(failure('worker_lost', 'The worker died'));
     expect(await dial('88801').answered).toMatchObject({ ok: false, status: 503 });
     expect(await records.last.closed).toMatchObject({ outcome: 'refused', reason: 'The worker died' });
+    expect(failedFacts()).toEqual(['worker_ready']);
+  });
+
+  it('keeps rows of calls that ended before anybody was asked, with the rule and what it saw', async () => {
+    expect(await dial('88801', OFFER, ANN, [['Require', 'warp']]).answered).toMatchObject({ status: 420 });
+    expect(await records.last.closed).toMatchObject({ outcome: 'refused', sipStatus: 420 });
+    expect(records.last.start.caller.number).toBe('+4930123');
+    expect(records.last.events).toContainEqual({
+      kind: 'admission',
+      fact: 'request',
+      passed: false,
+      explanation: 'It requires warp',
+    });
+    await expect.poll(sipOfLast).toEqual(['INVITE', '420 Bad Extension (INVITE)', 'ACK']);
+
+    unwrap(await line.apply({ ...SETTINGS, allowedPeers: ['192.0.2.1'] }));
+    expect(await dial('88801').answered).toMatchObject({ status: 403 });
+    expect(await records.last.closed).toMatchObject({ outcome: 'refused', sipStatus: 403 });
+    expect(records.last.events).toContainEqual({
+      kind: 'admission',
+      fact: 'source_allowed',
+      passed: false,
+      explanation: '127.0.0.1 is not among the allowed addresses (192.0.2.1)',
+    });
+    await expect.poll(sipOfLast).toEqual(['INVITE', '403 Forbidden (INVITE)']);
+    const rows = records.opened.length;
+    expect(await dial('88801').answered).toMatchObject({ status: 403 });
+    expect(records.opened).toHaveLength(rows);
   });
 
   it('refuses an offer without a common codec with 488 and gives the port back', async () => {
     const onlyG729 = OFFER.replace('0 8 101', '18');
     expect(await dial('88801', onlyG729).answered).toMatchObject({ ok: false, status: 488 });
+    expect(failedFacts()).toEqual(['codec']);
     expect(workers.released).toEqual(workers.reserved);
   });
 

@@ -4,7 +4,7 @@ import { deleteDue } from '../../../electron/service/privacy/retention/delete-du
 import { createDeletionLog } from '../../../electron/service/privacy/retention/deletion-log.ts';
 import { openRecordings } from '../../../electron/service/recordings/open-recordings.ts';
 import { createRecordingStore } from '../../../electron/service/recordings/recording-store.ts';
-import { recordingSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { recordingSettingsSchema } from '../../../electron/shared/contract/settings/recording.ts';
 
 /** Deletes recordings and calls as the service does, and is killed at the place that is named: between two steps. */
 const [databasePath = '', recordingsDir = '', killAt = '', time = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   newEncryptionKey,
@@ -10,7 +10,7 @@ import {
 import { createRecordingStore } from '../../../electron/service/recordings/recording-store.ts';
 import type { UploadQueue } from '../../../electron/service/recordings/upload/upload-queue.ts';
 import { rangeOf } from '../../../electron/service/server/recording-route.ts';
-import { recordingSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { recordingSettingsSchema } from '../../../electron/shared/contract/settings/recording.ts';
 import { fail } from '../../../electron/shared/result.ts';
 import { unwrap } from '../../support/unwrap.ts';
 import { databaseAt, insertOpenCall } from '../database/schema-before.ts';
@@ -129,6 +129,19 @@ describe('recordings', () => {
     expect(recordings.of(CALL)?.problem).toContain('middle of the call');
     recordings.finished(CALL, finished); // A worker that outlived the service reports to the next one.
     expect(recordings.of(CALL)).toMatchObject({ durationMs: 1000, problem: null });
+  });
+
+  it('are found by a row, never by a path that somebody asks for', async () => {
+    const path = record('hello');
+    writeFileSync(join(dir, 'other.ogg'), 'another');
+    for (const asked of [
+      'other.ogg',
+      'other',
+      path,
+      path.slice(dir.length + 1),
+      `../${basename(dir)}/other.ogg`,
+    ])
+      expect([asked, (await recordings.play(asked)).ok]).toEqual([asked, false]);
   });
 
   it('say that a file is gone', async () => {

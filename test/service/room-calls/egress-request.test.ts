@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { egressRequest } from '../../../electron/service/room-calls/egress-request.ts';
-import { egressSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { egressSettingsSchema } from '../../../electron/shared/contract/settings/recording.ts';
 
 const KEYS = { id: 'key', secret: 'secret' };
 const settings = (change: object) =>

@@ -16,6 +16,7 @@ const call = (change: Partial<CallDetail> = {}): CallDetail => ({
   callId: 'A',
   status: 'ended',
   outcome: 'answered',
+  result: 'answered',
   startedAt: 1000,
   answeredAt: 1710,
   endedAt: 30_000,
@@ -36,6 +37,7 @@ const call = (change: Partial<CallDetail> = {}): CallDetail => ({
   endedBy: 'caller',
   media: { packetsSent: 298, packetsReceived: 312, peerReportedLossPercent: 0 },
   wordsDeletedAt: null,
+  note: null,
   turns: [],
   events: [
     { at: 1700, kind: 'media_started', codec: 'PCMA', encrypted: false, localPort: 30_000 },
@@ -196,7 +198,7 @@ describe('which calls are tests of 3CX', () => {
       },
       log: {
         list: () => ({
-          calls: rows.map((row) => ({ ...row, agentName: null, movedTo: null })),
+          calls: rows.map((row) => ({ ...row, agentName: null, movedTo: null, summary: null, fields: [] })),
           nextCursor: null,
         }),
         get: () => rows[0] ?? null,

@@ -188,6 +188,7 @@ export async function startApi(clock: () => number = Date.now) {
         file.dir,
         { info() {}, error() {} },
       ),
+      contacts: { lookUp: () => null },
       wordChecks: joinWordChecks({ ...parts, db: file.db }),
       backup: backupOf(file.db, file.dir, settings.value),
       alerting: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentProfileSchema } from '../../../electron/shared/agent-profile.ts';
-import { phoneLineSettingsSchema } from '../../../electron/shared/contract/settings.ts';
+import { phoneLineSettingsSchema } from '../../../electron/shared/contract/settings/phone-line.ts';
 import {
   agentIdOf,
   DRAFT_LANGUAGES,

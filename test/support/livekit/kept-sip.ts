@@ -6,11 +6,10 @@ import { type Installation, newInstallation } from '../../../electron/service/li
 import { type KeptLiveKit, openLiveKit } from '../../../electron/service/livekit/open-livekit.ts';
 import { type LiveKitSip, openLiveKitSip } from '../../../electron/service/livekit/sip/open-livekit-sip.ts';
 import {
-  type LiveKitSettings,
-  type LiveKitSipSettings,
   liveKitSettingsSchema,
   liveKitSipSettingsSchema,
-} from '../../../electron/shared/contract/settings.ts';
+} from '../../../electron/shared/contract/settings/livekit.ts';
+import type { LiveKitSettings, LiveKitSipSettings } from '../../../electron/shared/contract/settings.ts';
 import { LIVEKIT_AGENT_NAME } from '../../../electron/shared/livekit-agent.ts';
 import { freePort } from '../../../simulated-pbx/free-ports.ts';
 import { SIP_IMAGES } from './real-peers.ts';

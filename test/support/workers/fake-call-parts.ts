@@ -111,6 +111,7 @@ class FakeConversation implements Conversation {
   }
 
   providerFailed(): void {}
+  callerKnown(): void {}
   whisper(by: string, text: string): void {
     this.#input.owner.event({ kind: 'whispered', by, text });
   }

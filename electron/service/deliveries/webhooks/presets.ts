@@ -42,36 +42,60 @@ export function payloadOf(preset: WebhookPreset, event: AnnouncedEvent): string 
 const titleOf = (call: EndedCallBody): string =>
   (call.summary ?? `Call from ${call.callerName ?? call.callerNumber ?? 'an unknown number'}`).slice(0, 250);
 
-function notesOf(call: EndedCallBody): string {
-  const fields = Object.entries(call.fields).map(([name, value]) => `${name}: ${String(value)}`);
+/** Part by part, each of lines. */
+function notesOf(call: EndedCallBody): string[][] {
+  const fields = Object.entries(call.fields).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)}`],
+  );
   const lines = call.transcript.map(({ speaker, text }) => `${speaker}: ${text}`);
-  return [call.summary ?? '', fields.join('\n'), lines.join('\n')].filter((part) => part !== '').join('\n\n');
+  return [call.summary === null ? [] : [call.summary], fields, lines].filter((part) => part.length > 0);
 }
 
-/** POST /crm/v3/objects/calls (developers.hubspot.com, CRM, Calls). */
+/** HubSpot shows it as HTML: what a caller said must be text there too. */
+const asHtml = (parts: readonly (readonly string[])[]): string =>
+  parts.map((lines) => lines.map(escapeHtml).join('<br>')).join('<br><br>');
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * POST /crm/v3/objects/calls or /crm/objects/2026-03/calls (developers.hubspot.com/docs/api/crm/calls). Without
+ * `hs_activity_type`: it takes only the call types of the account, and refuses any other.
+ */
 const hubspotCall = (call: EndedCallBody) => ({
   properties: {
     hs_timestamp: call.startedAt,
     hs_call_title: titleOf(call),
-    hs_call_body: notesOf(call).slice(0, 65_000),
+    hs_call_body: asHtml(notesOf(call)).slice(0, 65_000),
     hs_call_duration: String(call.durationMs),
     hs_call_direction: 'INBOUND',
-    hs_call_from_number: call.callerNumber ?? '',
+    ...(call.callerNumber === null ? {} : { hs_call_from_number: call.callerNumber }),
     hs_call_to_number: call.dialled,
-    hs_call_status: call.result === 'failed' ? 'FAILED' : 'COMPLETED',
-    hs_activity_type: 'Trunkline',
+    hs_call_status: hubspotStatus(call),
   },
 });
 
-/** POST /services/data/v60.0/sobjects/Task: a call is a task of the subtype Call there. */
+/** Of BUSY, CALLING_CRM_USER, CANCELED, COMPLETED, CONNECTING, FAILED, IN_PROGRESS, NO_ANSWER, QUEUED, RINGING. */
+function hubspotStatus({ result, durationMs }: EndedCallBody): 'CANCELED' | 'COMPLETED' | 'FAILED' {
+  if (result === 'failed') return 'FAILED';
+  return result === 'hung_up_early' && durationMs === 0 ? 'CANCELED' : 'COMPLETED';
+}
+
+/**
+ * POST /services/data/v60.0/sobjects/Task (developer.salesforce.com, Object Reference, Task): a call is a task of the
+ * subtype Call. `CallObject` is the name of the call centre there.
+ */
 const salesforceTask = (call: EndedCallBody) => ({
   Subject: titleOf(call),
-  Description: notesOf(call).slice(0, 32_000),
+  Description: notesOf(call)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .slice(0, 32_000),
   Status: 'Completed',
   TaskSubtype: 'Call',
   CallType: 'Inbound',
   CallDurationInSeconds: Math.round(call.durationMs / 1000),
   CallDisposition: call.result,
-  CallObject: call.callId,
+  CallObject: `Trunkline ${call.callId}`,
   ActivityDate: call.startedAt.slice(0, 10),
 });

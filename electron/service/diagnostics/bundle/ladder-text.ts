@@ -61,6 +61,8 @@ function eventText(event: CallEvent, masks: Masks): string[] {
       return line(`${event.stage} ${event.provider}: ${event.code} ${event.message}`);
     case 'provider_switched':
       return line(`${event.stage}: ${event.from} to ${event.to}`);
+    case 'contact_looked_up':
+      return line(`contact look-up: ${event.outcome} after ${event.afterMs} ms ${event.detail}`.trim());
     case 'worker_assigned':
       return line(`worker ${event.workerId}`);
     case 'worker_lost':

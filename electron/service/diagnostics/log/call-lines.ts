@@ -30,6 +30,8 @@ export function callLine(message: LiveMessage): NewLogLine | null {
     case 'words':
     case 'levels':
     case 'people':
+    case 'named':
+    case 'noted':
       return null;
   }
 }

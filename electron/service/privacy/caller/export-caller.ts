@@ -1,3 +1,4 @@
+import type { CallNote } from '../../../shared/after-call.ts';
 import type { CallDetail } from '../../../shared/contract/calls.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ZipEntry } from './zip-stream.ts';
@@ -44,9 +45,15 @@ export function transcriptText(call: CallDetail): string {
     `From ${timeOf(call.startedAt)} to ${timeOf(call.endedAt)}`,
     ...(call.wordsDeletedAt === null ? [] : [`The words were deleted on ${timeOf(call.wordsDeletedAt)}.`]),
   ];
+  const note = call.note === null ? [] : noteLines(call.note);
   const turns = call.turns.map(({ startedAt, speaker, text }) => `${timeOf(startedAt)}  ${speaker}: ${text}`);
-  return `${[...head, '', ...turns].join('\n')}\n`;
+  return `${[...head, ...note, '', ...turns].join('\n')}\n`;
 }
+
+const noteLines = ({ summary, fields }: CallNote): string[] => [
+  ...(summary === null ? [] : [`Summary: ${summary}`]),
+  ...fields.map(({ name, value }) => `${name}: ${value ?? '(nothing)'}`),
+];
 
 const timeOf = (at: number | null): string =>
   at === null ? 'unknown' : new Date(at).toISOString().replace('T', ' ').slice(0, 19);

@@ -42,7 +42,8 @@ export function readLineTests(parts: LineTestParts): LineTests {
   const calls = rows.flatMap(({ callId }) => log.get(callId) ?? []);
   const rehearsed = calls.filter(isRehearsedCall);
   // A test from the browser comes to no line: it proves nothing of 3CX.
-  const real = calls.filter(({ kind }) => kind !== 'test');
+  // Nor does a call of an address that is not allowed: `strangers` names it.
+  const real = calls.filter(({ kind, sipStatus }) => kind !== 'test' && sipStatus !== 403);
   return {
     since,
     port: parts.port(),

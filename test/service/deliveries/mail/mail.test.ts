@@ -8,7 +8,8 @@ import { type Deliveries, openDeliveries } from '../../../../electron/service/de
 import { createOutboxStore, type OutboxStore } from '../../../../electron/service/deliveries/outbox-store.ts';
 import { openTargetSecrets } from '../../../../electron/service/deliveries/webhooks/target-secrets.ts';
 import { createTargetStore } from '../../../../electron/service/deliveries/webhooks/target-store.ts';
-import { type MailSettings, mailSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
+import { mailSettingsSchema } from '../../../../electron/shared/contract/settings/mail.ts';
+import type { MailSettings } from '../../../../electron/shared/contract/settings.ts';
 import { succeed } from '../../../../electron/shared/result.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
 import { MAIL_USER, type MailServer, smtpError, startMailServer } from '../../../support/mail-server.ts';

@@ -6,7 +6,7 @@ import { createOutboxStore, type OutboxStore } from '../../../../electron/servic
 import { SAMPLE_CALL } from '../../../../electron/service/deliveries/webhooks/sample-call.ts';
 import { openTargetSecrets } from '../../../../electron/service/deliveries/webhooks/target-secrets.ts';
 import { createTargetStore } from '../../../../electron/service/deliveries/webhooks/target-store.ts';
-import { mailSettingsSchema } from '../../../../electron/shared/contract/settings.ts';
+import { mailSettingsSchema } from '../../../../electron/shared/contract/settings/mail.ts';
 import { succeed } from '../../../../electron/shared/result.ts';
 import { freePort } from '../../../../simulated-pbx/free-ports.ts';
 import { unwrap } from '../../../support/unwrap.ts';

@@ -12,10 +12,8 @@ import {
   createUploadStore,
   type UploadStore,
 } from '../../../../electron/service/recordings/upload/upload-store.ts';
-import {
-  type RecordingUploadSettings,
-  recordingUploadSettingsSchema,
-} from '../../../../electron/shared/contract/settings.ts';
+import { recordingUploadSettingsSchema } from '../../../../electron/shared/contract/settings/recording.ts';
+import type { RecordingUploadSettings } from '../../../../electron/shared/contract/settings.ts';
 import { hasS3Server, type S3Server, startS3Server } from '../../../support/s3-server.ts';
 import { databaseAt } from '../../database/schema-before.ts';
 
