@@ -23,7 +23,7 @@ export function shortText(known: KnownState, w: Words, clock: Clockwork): string
     case 'problem':
       return shortProblem(known.problem, w);
     case 'paused':
-      return known.until === null ? w.short.paused : w.short.pausedUntil(formatTime(known.until, clock));
+      return known.until === null ? w.short.paused : w.short.pausedUntil(untilText(known.until, clock));
     case 'not_answering':
       return w.short.notAnswering;
     case 'unknown':

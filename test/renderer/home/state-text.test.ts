@@ -61,6 +61,9 @@ describe('the state in words', () => {
     const now = at('2026-11-23T14:07:00Z');
     expect(untilText(at('2026-11-23T15:07:00Z'), clock, now)).toBe('15:07');
     expect(untilText(at('2026-11-24T09:00:00Z'), clock, now)).toBe('Tue 09:00');
+    const inThreeDays = { state: 'paused', until: Date.now() + 3 * 86_400_000, since: now } as const;
+    expect(shortText(inThreeDays, en, clock)).toMatch(/^Paused until \w{3} \d\d:\d\d$/);
+    expect(titleText(inThreeDays, en, clock)).toBe(shortText(inThreeDays, en, clock));
   });
 });
 
