@@ -62,6 +62,10 @@ export type AdmissionFact =
   | 'source_allowed'
   | 'line_running'
   | 'budget'
+  /** The owner blocks no such caller. */
+  | 'caller_allowed'
+  /** Not more calls of one caller than the owner allows. */
+  | 'caller_limit'
   | 'number_routed'
   | 'schedule'
   | 'worker_ready'

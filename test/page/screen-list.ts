@@ -91,6 +91,12 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'settings', path: '/settings', narrow: true },
   { name: 'settings-phone-line', path: '/settings/phone-line', narrow: true },
+  {
+    name: 'settings-callers',
+    path: '/settings/callers',
+    narrow: true,
+    prepare: (page) => page.getByRole('heading', { level: 2 }).first().waitFor(),
+  },
   { name: 'settings-hours', path: '/settings/hours' },
   {
     name: 'settings-privacy',

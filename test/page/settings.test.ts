@@ -9,6 +9,7 @@ const SECTIONS = [
   'disclosure',
   'privacy',
   'alerts',
+  'callers',
   'access',
   'changes',
   'livekit',
@@ -108,6 +109,25 @@ describe('settings', () => {
     expect(answeringHours).toEqual([
       { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'], from: '09:00', to: '17:30' },
     ]);
+  });
+
+  it('keeps blocked numbers, and names the line that is no number', async () => {
+    const { page, service } = opened;
+    await opened.goto('/settings/callers');
+    await box('Blocked numbers').fill('+44 7700 900318\nAnn');
+    await save();
+    await page.getByText('Line 2, “Ann”, is no number').waitFor();
+    await box('Blocked numbers').fill('+44 7700 900318\n+44900*');
+    await page.getByRole('checkbox', { name: 'Block callers without a number' }).check();
+    await box('Within an hour').fill('20');
+    await save();
+    await page.getByText('Saved.').first().waitFor();
+    expect((await service.api.settings.get.query()).settings.callers).toEqual({
+      blocked: ['+44 7700 900318', '+44900*'],
+      blockWithheld: true,
+      callsAtOnce: null,
+      callsAnHour: 20,
+    });
   });
 
   it('follows what somebody else changes meanwhile', async () => {

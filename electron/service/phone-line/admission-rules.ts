@@ -16,6 +16,10 @@ export interface AdmissionFacts {
   readonly peopleTakeItNow: boolean;
   readonly readyWorkers: number;
   readonly freeCalls: number;
+  /** Why the owner wants no call of this caller; null: nothing is said against it. */
+  readonly callerBlocked: string | null;
+  /** Why this call of the caller is one too many; null: it is not. */
+  readonly callerTooMany: string | null;
   /** Why no further call may cost money; null: it may. */
   readonly budgetProblem: string | null;
   /** Why the agent's providers cannot serve; null when they can. */
@@ -80,6 +84,18 @@ const RULES: readonly AdmissionRule[] = [
     status: 480,
     problem: (facts) => (facts.peopleTakeItNow ? 'People take calls at this hour' : null),
     passed: () => 'The agent takes calls at this hour',
+  },
+  {
+    fact: 'caller_allowed',
+    status: 603,
+    problem: (facts) => facts.callerBlocked,
+    passed: () => 'The caller is not blocked',
+  },
+  {
+    fact: 'caller_limit',
+    status: 480,
+    problem: (facts) => facts.callerTooMany,
+    passed: () => 'The caller has not called too often',
   },
   {
     fact: 'budget',

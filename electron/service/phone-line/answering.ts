@@ -7,6 +7,7 @@ import type {
   AgentAnswering,
   AgentDirectory,
   CallerContacts,
+  CallerScreen,
   CallRecord,
   CallRecordings,
   CallRecords,
@@ -29,6 +30,7 @@ export interface AnsweringParts {
   readonly liveCalls: LiveCallControls;
   readonly recordings: CallRecordings;
   readonly contacts: CallerContacts;
+  readonly callers: CallerScreen;
 }
 
 export interface LineConduct {
@@ -97,6 +99,7 @@ function admit(
   record: CallRecord,
   parts: AnsweringParts,
 ) {
+  const { blocked, tooMany } = parts.callers.screen(caller.number, record.callId);
   const admission = decideAdmission({
     sourceAddress: call.hop.remoteAddress,
     paused: parts.line().paused,
@@ -105,6 +108,8 @@ function admit(
     agentId: answering?.agent.profile.agentId ?? null,
     peopleTakeItNow: !parts.line().answersNow,
     ...parts.workers.facts(),
+    callerBlocked: blocked,
+    callerTooMany: tooMany,
     budgetProblem: answering?.budgetProblem ?? null,
     providerProblem: answering?.providerProblem ?? null,
   });

@@ -66,6 +66,15 @@ export interface CallerContacts {
   lookUp(number: string | null): Promise<ContactAnswer> | null;
 }
 
+/** Whom the owner wants no agent to answer. */
+export interface CallerScreen {
+  /** Why not, by the list and by the limits; null: nothing stands against the caller. */
+  screen(
+    number: string | null,
+    callId: string | null,
+  ): { readonly blocked: string | null; readonly tooMany: string | null };
+}
+
 /** Which calls are recorded, and what came of it. */
 export interface CallRecordings {
   /** Asked once the row is there. Null: this one is not recorded. */

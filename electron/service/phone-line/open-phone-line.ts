@@ -6,6 +6,7 @@ import { type AnsweringParts, answerCall, type LiveCallControls } from './answer
 import type {
   AgentDirectory,
   CallerContacts,
+  CallerScreen,
   CallRecordings,
   CallRecords,
   CallWorkers,
@@ -31,6 +32,8 @@ export interface PhoneLineParts {
   readonly recordings?: CallRecordings;
   /** Without it no caller is looked up. */
   readonly contacts?: CallerContacts;
+  /** Without it nobody is blocked. */
+  readonly callers?: CallerScreen;
   readonly userAgentName: string;
   /** For the answering hours; the machine's clock by default. */
   readonly now?: () => Date;
@@ -163,8 +166,10 @@ class Line implements PhoneLine, UserAgentOwner {
   // How it is built up.
 
   #answeringParts(): AnsweringParts {
-    const { records, agents, workers, recordings = NO_RECORDINGS, contacts = NO_CONTACTS } = this.#parts;
+    const { records, agents, workers, callers = EVERY_CALLER } = this.#parts;
+    const { recordings = NO_RECORDINGS, contacts = NO_CONTACTS } = this.#parts;
     return {
+      callers,
       recordings,
       contacts,
       records,
@@ -281,5 +286,6 @@ class Line implements PhoneLine, UserAgentOwner {
   }
 }
 
+const EVERY_CALLER: CallerScreen = { screen: () => ({ blocked: null, tooMany: null }) };
 const NO_CONTACTS: CallerContacts = { lookUp: () => null };
 const NO_RECORDINGS: CallRecordings = { orderFor: () => null, finished() {}, cutOff() {} };

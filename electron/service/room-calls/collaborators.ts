@@ -74,7 +74,7 @@ export interface SipRoom {
 export interface RoomAgents {
   get(agentId: string): ResolvedAgent | null;
   /** By the phone line's own rules: who answers that number, and whether now. */
-  admit(dialled: string): RoomAdmission;
+  admit(dialled: string, callerNumber: string | null): RoomAdmission;
 }
 
 export interface RoomAdmission {

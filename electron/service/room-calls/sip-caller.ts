@@ -23,7 +23,7 @@ export function admitSipCaller(
 ): Result<AdmittedSipCaller> {
   const { number, dialled, sipCallId } = sipFacts(participant.attributes);
   const caller = { number, displayName: null, dialled };
-  const { checks, agent } = agents.admit(dialled);
+  const { checks, agent } = agents.admit(dialled, number);
   const record = records.open({
     kind: 'livekit_sip',
     sipCallId: sipCallId ?? roomName,

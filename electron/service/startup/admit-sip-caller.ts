@@ -3,18 +3,26 @@ import { answersAt } from '../../shared/answering-hours.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { withRecordingLine } from '../../shared/recording-line.ts';
 import type { Directory } from '../agents/directory.ts';
+import type { ScreenedCaller } from '../callers/screen-callers.ts';
 import { decideAdmission } from '../phone-line/admission-rules.ts';
 import type { RoomAdmission } from '../room-calls/collaborators.ts';
 
 export interface AdmitInput {
   readonly dialled: string;
+  readonly caller: ScreenedCaller;
   readonly settings: Settings;
   readonly directory: Pick<Directory, 'agentFor'>;
   readonly now?: Date;
 }
 
 /** The phone line's rules for a caller of LiveKit SIP. Whether a process is free is shown by the job that asks. */
-export function admitToRoom({ dialled, settings, directory, now = new Date() }: AdmitInput): RoomAdmission {
+export function admitToRoom({
+  dialled,
+  caller,
+  settings,
+  directory,
+  now = new Date(),
+}: AdmitInput): RoomAdmission {
   const { phoneLine, recording, egress } = settings;
   const found = directory.agentFor(dialled);
   const { checks, refusal } = decideAdmission({
@@ -26,6 +34,8 @@ export function admitToRoom({ dialled, settings, directory, now = new Date() }: 
     peopleTakeItNow: !answersAt(phoneLine.answeringHours, now),
     readyWorkers: 1,
     freeCalls: 1,
+    callerBlocked: caller.blocked,
+    callerTooMany: caller.tooMany,
     budgetProblem: found?.budgetProblem ?? null,
     providerProblem: found?.providerProblem ?? null,
   });

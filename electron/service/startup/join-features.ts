@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Result } from '../../shared/result.ts';
 import { createDirectory, type Directory } from '../agents/directory.ts';
+import { countCallsIn } from '../callers/caller-counts.ts';
+import { type CallerScreen, createCallerScreen } from '../callers/screen-callers.ts';
 import { type Contacts, createContacts } from '../contacts/look-up.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { CONTACT_SECRETS } from '../secrets/secret-names.ts';
@@ -18,6 +20,7 @@ export interface Features {
   readonly providers: ProviderWatch;
   readonly line: LineKeeper;
   readonly contacts: Contacts;
+  readonly callers: CallerScreen;
   /** Settings and secrets of the line, as they are now. */
   applyLineSettings(): Promise<Result<unknown>>;
   /** Greetings rendered, providers tried: after each change of agents or keys. */
@@ -47,9 +50,17 @@ export function joinFeatures(
     settings: () => settings.current().contactLookup,
     token: () => secrets.get(CONTACT_SECRETS.token),
   });
+  const callers = createCallerScreen({
+    settings: () => settings.current().callers,
+    count: countCallsIn(stores.db),
+    clock: Date.now,
+    onProblem: (problem) =>
+      log.warn({ problem }, 'Limits of callers cannot be looked at: calls are answered'),
+  });
   const line = createLineKeeper({
     records: recorder,
     contacts,
+    callers,
     recordings: {
       orderFor: (callId) =>
         recordings.orderFor(callId, stores.live.get(callId)?.kind === 'test' ? 'test' : 'phone'),
@@ -66,6 +77,7 @@ export function joinFeatures(
     providers,
     line,
     contacts,
+    callers,
     applyLineSettings: () =>
       line.apply(lineSettingsOf(settings.current().phoneLine, (name) => secrets.get(name))),
     async prepareAgents() {

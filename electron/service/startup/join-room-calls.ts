@@ -6,6 +6,7 @@ import { moduleUrl } from '../../shared/module-url.ts';
 import type { RoomEntry, RoomState } from '../../shared/worker-messages.ts';
 import type { Directory } from '../agents/directory.ts';
 import { resolveAgent } from '../agents/resolve-agent.ts';
+import type { CallerScreen } from '../callers/screen-callers.ts';
 import { createPeopleOnCall, type PeopleOnCall } from '../phone-line/call-people.ts';
 import type { Recordings } from '../recordings/open-recordings.ts';
 import { createAgentServer } from '../room-calls/agent-server.ts';
@@ -25,6 +26,7 @@ export interface JoinRoomCallsParts {
   readonly stores: Pick<Stores, 'recorder' | 'agents' | 'secrets' | 'settings' | 'changes'>;
   readonly liveKit: JoinedLiveKit;
   readonly directory: Pick<Directory, 'agentFor'>;
+  readonly callers: CallerScreen;
   readonly recordings: Recordings;
   readonly dataDir: string;
   /** Of the service's own API; null: not open yet. */
@@ -44,6 +46,7 @@ export function joinRoomCalls({
   stores,
   liveKit,
   directory,
+  callers,
   recordings,
   dataDir,
   apiUrl,
@@ -82,7 +85,8 @@ export function joinRoomCalls({
         const found = agents.get(agentId);
         return found && resolveAgent(found.profile, found.version, (provider) => secrets.keyFor(provider));
       },
-      admit: (dialled) => admit({ dialled, settings: settings.current(), directory }),
+      admit: (dialled, number) =>
+        admit({ dialled, caller: callers.screen(number, null), settings: settings.current(), directory }),
     },
     recordings: {
       orderFor: (callId, kind) => recordings.orderFor(callId, kind),

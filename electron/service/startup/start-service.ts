@@ -65,6 +65,7 @@ export async function startService(
     stores,
     liveKit,
     directory: features.directory,
+    callers: features.callers,
     recordings,
     dataDir: args.dataDir,
     apiUrl: () => (api.ok ? api.value.url : null),

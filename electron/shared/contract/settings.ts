@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertsSettingsSchema } from './settings/alerts.ts';
 import { backupSettingsSchema } from './settings/backup.ts';
 import { businessSettingsSchema } from './settings/business.ts';
+import { callersSettingsSchema } from './settings/callers.ts';
 import { contactLookupSettingsSchema } from './settings/contact-lookup.ts';
 import { costsSettingsSchema } from './settings/costs.ts';
 import { lanAccessSettingsSchema } from './settings/lan-access.ts';
@@ -37,6 +38,7 @@ export const settingsSchema = z.strictObject({
   retention: retentionSettingsSchema.prefault({}),
   redaction: redactionSettingsSchema.prefault({}),
   contactLookup: contactLookupSettingsSchema.prefault({}),
+  callers: callersSettingsSchema.prefault({}),
   backup: backupSettingsSchema.prefault({}),
 });
 
@@ -94,6 +96,7 @@ export const settingsChangeSchema = z.partialRecord(
     'redaction',
     'backup',
     'contactLookup',
+    'callers',
   ]),
   z.record(z.string(), z.json()),
 );

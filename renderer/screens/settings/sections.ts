@@ -9,6 +9,7 @@ export const SECTIONS = [
     component: lazy(() => import('./phone-line/phone-line-section.tsx')),
   },
   { name: 'hours', word: 'hours', component: lazy(() => import('./hours/hours-section.tsx')) },
+  { name: 'callers', word: 'callers', component: lazy(() => import('./callers/callers-section.tsx')) },
   { name: 'disclosure', word: 'disclosure', component: lazy(() => import('./disclosure-section.tsx')) },
   {
     name: 'recording',

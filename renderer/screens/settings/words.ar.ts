@@ -15,6 +15,7 @@ export const ar: typeof en = {
   mail: 'البريد',
   webhooks: 'Webhooks',
   contacts: 'من يتصل',
+  callers: 'المتصلون',
   access: 'الوصول',
   audit: 'التغييرات',
   liveKit: 'LiveKit',

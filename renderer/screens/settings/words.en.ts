@@ -14,6 +14,7 @@ export const en = {
   mail: 'Mail',
   webhooks: 'Webhooks',
   contacts: 'Who is calling',
+  callers: 'Callers',
   access: 'Access',
   audit: 'Changes',
   liveKit: 'LiveKit',

@@ -180,7 +180,7 @@ describe('answering', () => {
     await records.last.closed;
     const sip = records.last.events.flatMap((event) => (event.kind === 'sip' ? [event.summary] : []));
     expect(sip).toEqual(expect.arrayContaining(['INVITE', '200 OK (INVITE)', 'ACK', 'BYE']));
-    expect(records.last.kinds().filter((kind) => kind === 'admission')).toHaveLength(8);
+    expect(records.last.kinds().filter((kind) => kind === 'admission')).toHaveLength(10);
   });
 
   it.each([
