@@ -22,6 +22,8 @@ export type RefusalCause =
   | 'no_worker'
   | 'providers'
   | 'budget'
+  | 'caller_blocked'
+  | 'caller_too_often'
   | 'loop'
   | 'stranger'
   | 'no_common_codec'
@@ -54,11 +56,15 @@ export function happenedOf(call: Facts): CallHappening {
 }
 
 function refusalCause({ sipStatus, endReason }: Facts): RefusalCause {
+  const reason = endReason ?? '';
+  // LiveKit SIP answers every refusal with 486: the reason alone tells.
+  if (/^(The number is on the list of blocked|Callers without a number are blocked)/.test(reason))
+    return 'caller_blocked';
+  if (/^The caller (has|had) \d+ calls? /.test(reason)) return 'caller_too_often';
   if (sipStatus === 404) return 'number_not_routed';
   if (sipStatus === 480) return 'people_hours';
   if (sipStatus === 482 || sipStatus === 483) return 'loop';
   if (sipStatus === 488) return 'no_common_codec';
-  const reason = endReason ?? '';
   if (/paused/i.test(reason)) return 'paused';
   if (sipStatus === 403 && /not among the allowed addresses/.test(reason)) return 'stranger';
   if (/budget/i.test(reason)) return 'budget';

@@ -10,6 +10,8 @@ export const ar: typeof en = {
   movedAway: 'حُوّلت إلى شخص',
   refused: {
     paused: 'رُفضت: كان الرد متوقفاً مؤقتاً',
+    caller_blocked: 'رُفضت: المتصل محظور',
+    caller_too_often: 'رُفضت: مكالمات كثيرة من هذا الرقم',
     people_hours: 'تُركت للموظفين: خارج ساعات الوكيل',
     number_not_routed: 'رُفضت: لا وكيل يجيب على هذا الرقم',
     no_free_line: 'رُفضت: كانت كل الخطوط مشغولة',

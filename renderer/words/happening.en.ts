@@ -8,6 +8,8 @@ export const en = {
   movedAway: 'Moved to a person',
   refused: {
     paused: 'Refused: answering was paused',
+    caller_blocked: 'Refused: the caller is blocked',
+    caller_too_often: 'Refused: too many calls of this number',
     people_hours: 'Left to people: outside the agent’s hours',
     number_not_routed: 'Refused: no agent answers this number',
     no_free_line: 'Refused: all lines were in use',

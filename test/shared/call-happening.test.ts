@@ -41,6 +41,10 @@ describe('happenedOf', () => {
   it.each([
     [404, 'No agent answers this number', 'number_not_routed'],
     [480, 'People take calls at this hour', 'people_hours'],
+    [603, 'The number is on the list of blocked callers', 'caller_blocked'],
+    [486, 'Callers without a number are blocked', 'caller_blocked'],
+    [480, 'The caller has 2 calls already, and 2 at once are allowed', 'caller_too_often'],
+    [480, 'The caller had 1 call within an hour, and 1 are allowed', 'caller_too_often'],
     [488, 'No common codec', 'no_common_codec'],
     [503, 'Answering is paused', 'paused'],
     [503, 'All lines are in use', 'no_free_line'],
