@@ -1,5 +1,6 @@
 import type { ResolvedAgent } from '../../electron/shared/agent-profile.ts';
 import type { CallEndedBy, CallEventBody, Speaker, Turn } from '../../electron/shared/call-event.ts';
+import type { PreviousCall } from '../../electron/shared/previous-call.ts';
 import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import type { CallerFacts, TalkState } from '../../electron/shared/worker-messages.ts';
 import type { PhoneAudio } from '../media/phone-audio.ts';
@@ -20,6 +21,8 @@ export interface Conversation {
   providerFailed(fault: ProviderFault): void;
   /** Who the caller is by the owner's contacts. */
   callerKnown(name: string): void;
+  /** What was said in the call that this one goes on from. */
+  callerReturned(previous: PreviousCall): void;
   /** An instruction of somebody of the company, for the agent's next words; the caller does not hear it. */
   whisper(by: string, text: string): void;
   /** Said to the caller in the agent's voice, when nobody speaks. */

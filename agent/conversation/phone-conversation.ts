@@ -1,3 +1,4 @@
+import type { PreviousCall } from '../../electron/shared/previous-call.ts';
 import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import type { TalkState } from '../../electron/shared/worker-messages.ts';
 import type { ProviderFault } from '../providers/provider-set.ts';
@@ -10,6 +11,7 @@ import { sayOpening } from './opening.ts';
 import { PersonInPlace } from './person-in-place.ts';
 import { PlayoutOutput } from './playout-output.ts';
 import { knownCallerNote } from './prompt.ts';
+import { returnedCallerNote } from './returned-caller.ts';
 import { listenToSession } from './session-events.ts';
 import { spokenLanguage } from './spoken-language.ts';
 import { speakAgainNote, whisperNote } from './supervisor-notes.ts';
@@ -82,6 +84,10 @@ export class PhoneConversation implements Conversation {
 
   callerKnown(name: string): void {
     if (!this.#closed) this.#parts.speech.note(knownCallerNote(name));
+  }
+
+  callerReturned(previous: PreviousCall): void {
+    if (!this.#closed) this.#parts.speech.note(returnedCallerNote(previous));
   }
 
   whisper(by: string, text: string): void {

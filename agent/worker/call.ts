@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CallEndedBy, CallEventBody } from '../../electron/shared/call-event.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import type { MediaSetup, MediaStats } from '../../electron/shared/media.ts';
+import type { PreviousCall } from '../../electron/shared/previous-call.ts';
 import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import type { FromWorker, ToWorker } from '../../electron/shared/worker-messages.ts';
 import { CallerAudio } from '../conversation/caller-audio.ts';
@@ -130,6 +131,10 @@ export class Call {
 
   callerKnown(name: string): void {
     this.#tell((conversation) => conversation.callerKnown(name));
+  }
+
+  callerReturned(previous: PreviousCall): void {
+    this.#tell((conversation) => conversation.callerReturned(previous));
   }
 
   whisper(by: string, text: string): void {

@@ -144,6 +144,9 @@ function tell(call: Call, message: Exclude<AboutCall<ToWorker>, OpenCallMessage>
     case 'caller_known':
       call.callerKnown(message.name);
       break;
+    case 'caller_returned':
+      call.callerReturned(message.previous);
+      break;
     case 'whisper':
       call.whisper(message.by, message.text);
       break;

@@ -46,6 +46,8 @@ export type CallEventBody =
   | { kind: 'recording_failed'; problem: string }
   /** Who has the caller's number; the name itself is in the call's row. */
   | { kind: 'contact_looked_up'; outcome: ContactOutcome; afterMs: number; detail: string }
+  /** The caller was here a moment ago; the agent knows what was said. */
+  | { kind: 'caller_returned'; previousCallId: string; endedBeforeMs: number }
   | { kind: 'worker_assigned'; workerId: string }
   | { kind: 'worker_lost'; workerId: string; reason: string }
   | { kind: 'ended'; by: CallEndedBy; reason: string };

@@ -59,6 +59,7 @@ const TO_WORKER: Kinds<ToWorker> = {
   enter_room: 'of_call',
   leave_room: 'of_call',
   caller_known: 'of_call',
+  caller_returned: 'of_call',
   whisper: 'of_call',
   say: 'of_call',
   take_over: 'of_call',

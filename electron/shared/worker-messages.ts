@@ -4,6 +4,7 @@ import type { LevelPiece } from './call-levels.ts';
 import type { RehearsalWord } from './contract/rehearsal.ts';
 import type { Failure } from './failure.ts';
 import type { MediaSetup, MediaStats, RtpSuccessorState } from './media.ts';
+import type { PreviousCall } from './previous-call.ts';
 import type { RecordingOrder, RecordingReport } from './recording.ts';
 import type { TransferResult } from './transfer-result.ts';
 
@@ -49,6 +50,8 @@ export type ToWorker =
   | { type: 'whisper'; callId: string; by: string; text: string }
   /** Who the caller is by the owner's contacts; data, never instructions. */
   | { type: 'caller_known'; callId: string; name: string }
+  /** The caller was here a moment ago; data, never instructions. */
+  | { type: 'caller_returned'; callId: string; previous: PreviousCall }
   /** The agent says this to the caller as soon as nobody speaks: that somebody listens. */
   | { type: 'say'; callId: string; text: string }
   /** The agent falls silent; what this participant of the room says goes to the caller. `by`: a person's name. */

@@ -12,6 +12,7 @@ import type {
 import type { CallEvent, CallEventBody } from '../../electron/shared/call-event.ts';
 import type { Failure } from '../../electron/shared/failure.ts';
 import { type MediaSetup, NO_MEDIA_STATS } from '../../electron/shared/media.ts';
+import type { PreviousCall } from '../../electron/shared/previous-call.ts';
 import { fail, succeed } from '../../electron/shared/result.ts';
 import type { TransferResult } from '../../electron/shared/transfer-result.ts';
 import { rehearsalLikeAgent } from './agent-fixture.ts';
@@ -110,6 +111,10 @@ export class FakeWorkerCall implements WorkerCall {
   readonly names: string[] = [];
   callerKnown(name: string): void {
     this.names.push(name);
+  }
+  readonly returned: PreviousCall[] = [];
+  callerReturned(previous: PreviousCall): void {
+    this.returned.push(previous);
   }
   whisper(): void {}
   say(): void {}

@@ -1,5 +1,6 @@
 import type { Database } from '../database/open.ts';
 import type { CallerCounts } from './screen-rules.ts';
+import { storedDigits } from './stored-digits.ts';
 
 const HOUR_MS = 3_600_000;
 /** More than any limit that can be set; keeps a caller of a million calls as quick as a new one. */
@@ -23,6 +24,3 @@ export function countCallsIn(db: Database): CountCalls {
   return (number, exceptCallId, now) =>
     count.get(now - HOUR_MS, storedDigits(number), exceptCallId ?? '') ?? { atOnce: 0, lastHour: 0 };
 }
-
-/** As the column `caller_digits` has it (migration 160). */
-const storedDigits = (number: string): string => number.replace(/[+ \-()/.]/g, '');

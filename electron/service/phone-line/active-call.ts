@@ -96,6 +96,17 @@ class ActiveCall implements CallLegOwner, WorkerCallOwner {
     });
     this.#acceptAfterRinging(opened.value.answer.sdp);
     if (contact !== null) void this.#nameCaller(contact);
+    this.#goOnFromBefore();
+  }
+
+  #goOnFromBefore(): void {
+    const { caller, agent, record, parts } = this.#input;
+    const { agentId } = agent.profile;
+    const previous = parts.returns.previousOf({ callId: record.callId, number: caller.number, agentId });
+    if (previous === null) return;
+    const { callId: previousCallId, endedBeforeMs } = previous;
+    record.event({ kind: 'caller_returned', previousCallId, endedBeforeMs });
+    this.#worker?.callerReturned(previous);
   }
 
   /** The call is on its way meanwhile. */

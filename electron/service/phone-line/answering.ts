@@ -7,6 +7,7 @@ import type {
   AgentAnswering,
   AgentDirectory,
   CallerContacts,
+  CallerReturns,
   CallerScreen,
   CallRecord,
   CallRecordings,
@@ -31,6 +32,7 @@ export interface AnsweringParts {
   readonly recordings: CallRecordings;
   readonly contacts: CallerContacts;
   readonly callers: CallerScreen;
+  readonly returns: CallerReturns;
 }
 
 export interface LineConduct {

@@ -3,6 +3,7 @@ import type { CallEndedBy, CallEvent, CallEventBody, Speaker, Turn, Usage } from
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { ContactAnswer } from '../../shared/contract/contacts.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
+import type { PreviousCall } from '../../shared/previous-call.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { Result } from '../../shared/result.ts';
 import type { TransferResult } from '../../shared/transfer-result.ts';
@@ -38,6 +39,7 @@ export interface WorkerCall {
   enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
   callerKnown(name: string): void;
+  callerReturned(previous: PreviousCall): void;
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;
@@ -73,6 +75,16 @@ export interface CallerScreen {
     number: string | null,
     callId: string | null,
   ): { readonly blocked: string | null; readonly tooMany: string | null };
+}
+
+/** Callers who were here a moment ago. */
+export interface CallerReturns {
+  /** The call that this one goes on from; null: none. */
+  previousOf(call: {
+    readonly callId: string;
+    readonly number: string | null;
+    readonly agentId: string;
+  }): PreviousCall | null;
 }
 
 /** Which calls are recorded, and what came of it. */

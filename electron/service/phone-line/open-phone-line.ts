@@ -6,6 +6,7 @@ import { type AnsweringParts, answerCall, type LiveCallControls } from './answer
 import type {
   AgentDirectory,
   CallerContacts,
+  CallerReturns,
   CallerScreen,
   CallRecordings,
   CallRecords,
@@ -34,6 +35,8 @@ export interface PhoneLineParts {
   readonly contacts?: CallerContacts;
   /** Without it nobody is blocked. */
   readonly callers?: CallerScreen;
+  /** Without it every call begins anew. */
+  readonly returns?: CallerReturns;
   readonly userAgentName: string;
   /** For the answering hours; the machine's clock by default. */
   readonly now?: () => Date;
@@ -167,9 +170,10 @@ class Line implements PhoneLine, UserAgentOwner {
 
   #answeringParts(): AnsweringParts {
     const { records, agents, workers, callers = EVERY_CALLER } = this.#parts;
-    const { recordings = NO_RECORDINGS, contacts = NO_CONTACTS } = this.#parts;
+    const { recordings = NO_RECORDINGS, contacts = NO_CONTACTS, returns = NO_RETURNS } = this.#parts;
     return {
       callers,
+      returns,
       recordings,
       contacts,
       records,
@@ -286,6 +290,7 @@ class Line implements PhoneLine, UserAgentOwner {
   }
 }
 
+const NO_RETURNS: CallerReturns = { previousOf: () => null };
 const EVERY_CALLER: CallerScreen = { screen: () => ({ blocked: null, tooMany: null }) };
 const NO_CONTACTS: CallerContacts = { lookUp: () => null };
 const NO_RECORDINGS: CallRecordings = { orderFor: () => null, finished() {}, cutOff() {} };

@@ -35,6 +35,7 @@ export const WORDS_IN_EVENTS = {
   recording_started: [],
   recording_failed: [],
   contact_looked_up: [],
+  caller_returned: [],
   worker_assigned: [],
   worker_lost: [],
   ended: [],

@@ -11,6 +11,7 @@ import { lineSettingsOf } from './line-settings-of.ts';
 import { createMonthBudget } from './month-budget.ts';
 import type { Stores } from './open-stores.ts';
 import { createProviderWatch, type ProviderWatch } from './provider-watch.ts';
+import { returnsIn } from './returns-in.ts';
 import type { Workers } from './start-workers.ts';
 import { VERSION } from './version.ts';
 
@@ -61,6 +62,7 @@ export function joinFeatures(
     records: recorder,
     contacts,
     callers,
+    returns: returnsIn(stores.db, log),
     recordings: {
       orderFor: (callId) =>
         recordings.orderFor(callId, stores.live.get(callId)?.kind === 'test' ? 'test' : 'phone'),

@@ -169,6 +169,7 @@ export class CallsOfWorker {
       enterRoom: (entry) => send({ type: 'enter_room', callId, ...entry }),
       leaveRoom: () => send({ type: 'leave_room', callId }),
       callerKnown: (name) => send({ type: 'caller_known', callId, name }),
+      callerReturned: (previous) => send({ type: 'caller_returned', callId, previous }),
       whisper: (by, text) => send({ type: 'whisper', callId, by, text }),
       say: (text) => send({ type: 'say', callId, text }),
       takeOver: (identity, by) => send({ type: 'take_over', callId, identity, by }),

@@ -2,6 +2,7 @@ import type { ResolvedAgent } from '../../shared/agent-profile.ts';
 import type { CallEndedBy, CallEvent, Speaker, Turn, Usage } from '../../shared/call-event.ts';
 import type { LevelPiece } from '../../shared/call-levels.ts';
 import type { MediaSetup, MediaStats } from '../../shared/media.ts';
+import type { PreviousCall } from '../../shared/previous-call.ts';
 import type { RecordingOrder, RecordingReport } from '../../shared/recording.ts';
 import type { TransferResult } from '../../shared/transfer-result.ts';
 import type { CallerFacts, RoomEntry, RoomState, SuccessorState } from '../../shared/worker-messages.ts';
@@ -31,6 +32,7 @@ export interface WorkerCall {
   enterRoom(entry: RoomEntry): void;
   leaveRoom(): void;
   callerKnown(name: string): void;
+  callerReturned(previous: PreviousCall): void;
   whisper(by: string, text: string): void;
   say(text: string): void;
   takeOver(identity: string, by: string): void;

@@ -207,6 +207,10 @@ export const en = {
     none: 'Nothing special happened.',
   },
   event: {
+    callerReturned: (minutes: number) =>
+      minutes < 1
+        ? 'The caller was here less than a minute before: the agent goes on from that call'
+        : `The caller was here ${plural('en', minutes, { one: '# minute', other: '# minutes' })} before: the agent goes on from that call`,
     contact: {
       found: (ms: number) => `Your contacts know the caller, found after ${ms} ms`,
       unknown: () => 'Your contacts do not know the number',

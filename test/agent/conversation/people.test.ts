@@ -271,6 +271,29 @@ describe.concurrent('a caller whom the contacts know', () => {
   });
 });
 
+describe.concurrent('a caller who was here a moment ago', () => {
+  it('is answered by a model that knows what was said, and greeted as everybody is', async () => {
+    let seen = '';
+    const line = await open({
+      transcripts: [BOOKING],
+      reply: (_said, chatCtx) => {
+        seen = JSON.stringify(chatCtx.toJSON());
+        return ANSWER;
+      },
+    });
+    line.conversation.callerReturned({
+      callId: 'call-1',
+      endedBeforeMs: 60_000,
+      ended: 'hung_up',
+      said: [{ role: 'caller', text: 'My cat is called Minka.' }],
+    });
+    await line.speak(speech('book-a-table'));
+    await line.turn('agent', ANSWER);
+    expect(seen).toContain('My cat is called Minka.');
+    expect(line.turns.filter(({ speaker }) => speaker === 'agent')).toHaveLength(1);
+  });
+});
+
 describe.concurrent('a sentence that the agent is to say', () => {
   it('waits until the caller has spoken and was answered', async () => {
     const line = await open({ transcripts: [BOOKING] });

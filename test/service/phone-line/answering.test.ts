@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallerContacts } from '../../../electron/service/phone-line/collaborators.ts';
+import type { CallerContacts, CallerReturns } from '../../../electron/service/phone-line/collaborators.ts';
 import type { LineSettings } from '../../../electron/service/phone-line/line-settings.ts';
 import { openPhoneLine, type PhoneLine } from '../../../electron/service/phone-line/open-phone-line.ts';
 import type {
@@ -61,10 +61,19 @@ async function open(
   settings: Partial<LineSettings> = {},
   agents = fakeAgents(),
   contacts: CallerContacts = { lookUp: () => null },
+  returns: CallerReturns = { previousOf: () => null },
 ): Promise<void> {
   records = new FakeRecords();
   workers = new FakeWorkers();
-  const parts = { records, workers, agents, contacts, userAgentName: 'Trunkline test', log: () => {} };
+  const parts = {
+    records,
+    workers,
+    agents,
+    contacts,
+    returns,
+    userAgentName: 'Trunkline test',
+    log: () => {},
+  };
   line = unwrap(await openPhoneLine({ ...SETTINGS, ...settings }, parts));
 }
 
@@ -169,6 +178,31 @@ describe('answering', () => {
       outcome: 'found',
       afterMs: 250,
       detail: '',
+    });
+  });
+
+  it('tells the worker of the call that a caller goes on from, and writes it into the row', async () => {
+    await line.close();
+    const previous = {
+      callId: 'call-before',
+      endedBeforeMs: 60_000,
+      ended: 'hung_up',
+      said: [{ role: 'caller', text: 'A table for two.' }],
+    } as const;
+    const asked: object[] = [];
+    const previousOf = (call: object) => {
+      asked.push(call);
+      return previous;
+    };
+    await open({}, fakeAgents(), { lookUp: () => null }, { previousOf });
+    expect(await dial('88801').answered).toMatchObject({ ok: true });
+    const { agentId } = present(workers.calls[0]).request.agent.profile;
+    expect(asked).toEqual([{ callId: 'call-1', number: '+4930123', agentId }]);
+    expect(present(workers.calls[0]).returned).toEqual([previous]);
+    expect(present(records.opened[0]).events).toContainEqual({
+      kind: 'caller_returned',
+      previousCallId: 'call-before',
+      endedBeforeMs: 60_000,
     });
   });
 

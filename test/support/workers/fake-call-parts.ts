@@ -112,6 +112,7 @@ class FakeConversation implements Conversation {
 
   providerFailed(): void {}
   callerKnown(): void {}
+  callerReturned(): void {}
   whisper(by: string, text: string): void {
     this.#input.owner.event({ kind: 'whispered', by, text });
   }
