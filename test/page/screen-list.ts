@@ -97,7 +97,11 @@ export const SHOTS: readonly Shot[] = [
     narrow: true,
     prepare: (page) => page.getByRole('heading', { level: 2 }).first().waitFor(),
   },
-  { name: 'settings-hours', path: '/settings/hours' },
+  {
+    name: 'settings-hours',
+    path: '/settings/hours',
+    prepare: (page) => page.getByRole('radio', { name: /^Only at these times/ }).click(),
+  },
   {
     name: 'settings-privacy',
     path: '/settings/privacy',

@@ -103,9 +103,14 @@ describe('settings', () => {
     await page.getByText('Type a time from 00:00 to 23:59').waitFor();
     await box('From').fill('9');
     await box('To').fill('1730');
+    await box('Holidays').fill('12-25\nEaster');
+    await save();
+    await page.getByText('“Easter” is no day').waitFor();
+    await box('Holidays').fill('12-25\n2026-04-03');
     await save();
     await page.getByText('Saved.').first().waitFor();
-    const { answeringHours } = (await service.api.settings.get.query()).settings.phoneLine;
+    const { answeringHours, holidays } = (await service.api.settings.get.query()).settings.phoneLine;
+    expect(holidays).toEqual(['12-25', '2026-04-03']);
     expect(answeringHours).toEqual([
       { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'], from: '09:00', to: '17:30' },
     ]);

@@ -3,6 +3,7 @@ import {
   type AnsweringHours,
   answeringHoursSchema,
   answersAt,
+  holidaySchema,
 } from '../../electron/shared/answering-hours.ts';
 
 const WORKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
@@ -36,5 +37,25 @@ describe('answering hours', () => {
 
   it.each(['24:00', '8:00', '08:60', ''])('refuses "%s" as a time', (from) => {
     expect(answeringHoursSchema.safeParse({ days: ['mon'], from, to: '10:00' }).success).toBe(false);
+  });
+
+  it.each([
+    ['12-25', new Date(2027, 11, 25, 0, 0), true],
+    ['2026-12-25', new Date(2026, 11, 25, 23, 59), true],
+    ['2026-12-25', new Date(2027, 11, 25, 12, 0), false],
+    ['12-25', new Date(2026, 11, 26, 0, 0), false],
+  ])('the holiday %s at %s: %s', (holiday, now, expected) => {
+    expect(answersAt([], now, [holiday])).toBe(expected);
+  });
+
+  it.each(['2026-02-30', '13-01', '25.12.', 'Easter', ''])('refuses the holiday %j', (day) => {
+    expect(holidaySchema.safeParse(day).error?.issues[0]?.message).toBe(
+      'must be a day such as 2026-12-25, or 12-25 for every year',
+    );
+  });
+
+  it('knows the 29th of February', () => {
+    expect(holidaySchema.safeParse('02-29').success).toBe(true);
+    expect(holidaySchema.safeParse('2027-02-29').success).toBe(false);
   });
 });

@@ -34,10 +34,15 @@ const STEP_MS = 15 * 60_000;
 const LONGEST_MS = 90 * 86_400_000;
 
 /** Pure. How much of the time from `from` to `now` lies within the answering hours, in quarters of an hour. */
-export function openTimeMs(hours: readonly AnsweringHours[] | null, from: number, now: number): number {
+export function openTimeMs(
+  hours: readonly AnsweringHours[] | null,
+  from: number,
+  now: number,
+  holidays: readonly string[] = [],
+): number {
   if (hours === null) return Math.max(0, now - from);
   let open = 0;
   for (let at = Math.max(from, now - LONGEST_MS); at < now; at += STEP_MS)
-    if (answersAt(hours, new Date(at))) open += Math.min(STEP_MS, now - at);
+    if (answersAt(hours, new Date(at), holidays)) open += Math.min(STEP_MS, now - at);
   return open;
 }

@@ -15,6 +15,7 @@ export interface LineSettings {
   readonly allowedPeers: readonly string[];
   readonly paused: boolean;
   readonly answeringHours: readonly AnsweringHours[] | null;
+  readonly holidays: readonly string[];
   readonly ringMs: number;
   readonly transferHost: string | null;
   readonly media: LineMediaSettings;

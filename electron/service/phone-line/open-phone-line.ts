@@ -186,7 +186,8 @@ class Line implements PhoneLine, UserAgentOwner {
   }
 
   #answersNow(): boolean {
-    return answersAt(this.#settings?.answeringHours ?? null, this.#parts.now?.() ?? new Date());
+    const { answeringHours = null, holidays = [] } = this.#settings ?? {};
+    return answersAt(answeringHours, this.#parts.now?.() ?? new Date(), holidays);
   }
 
   #conduct(): ReturnType<AnsweringParts['line']> {

@@ -31,7 +31,7 @@ export function admitToRoom({
     dialled,
     divertedFrom: null,
     agentId: found?.agent.profile.agentId ?? null,
-    peopleTakeItNow: !answersAt(phoneLine.answeringHours, now),
+    peopleTakeItNow: !answersAt(phoneLine.answeringHours, now, phoneLine.holidays),
     readyWorkers: 1,
     freeCalls: 1,
     callerBlocked: caller.blocked,

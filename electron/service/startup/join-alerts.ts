@@ -77,7 +77,7 @@ function createSigns({ stores, status, checks, ...parts }: JoinAlertsParts): () 
     const { alerts, phoneLine } = settings.current();
     // Counting the answering hours of months is for who asks for it.
     const lastAt = alerts.noCallHours === null ? null : figures.lastAt();
-    const { answeringHours } = phoneLine;
+    const { answeringHours, holidays } = phoneLine;
     const findings = checks().flatMap(({ result }) => result?.finding ?? []);
     return {
       answering: answeringOf(read),
@@ -85,7 +85,8 @@ function createSigns({ stores, status, checks, ...parts }: JoinAlertsParts): () 
       calls: figures.lastHour(now),
       limited: byLabel(callSigns.limited()),
       confidence: callSigns.confidence(),
-      lastCall: lastAt === null ? null : { at: lastAt, openMs: openTimeMs(answeringHours, lastAt, now) },
+      lastCall:
+        lastAt === null ? null : { at: lastAt, openMs: openTimeMs(answeringHours, lastAt, now, holidays) },
       disk: diskOf(findings),
       certificates: certificatesOf(findings, parts.pageCertificateUntil()),
       budget: budget.read(now),

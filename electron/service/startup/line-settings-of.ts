@@ -16,6 +16,7 @@ export function lineSettingsOf(
     allowedPeers: settings.allowedPeers,
     paused: settings.paused,
     answeringHours: settings.answeringHours,
+    holidays: settings.holidays,
     ringMs: settings.ringSeconds * 1000,
     transferHost: settings.transferHost,
     media: {

@@ -120,6 +120,10 @@ export const en = {
   alwaysText: 'Every call that 3CX sends is answered.',
   onlyThen: 'Only at these times',
   onlyThenText: 'For nights and weekends, or while the office is busy.',
+  holidays: 'Holidays',
+  holidaysHint:
+    'The agent answers all day then, from midnight to midnight. One day a line: 2026-12-25, or 12-25 for every year.',
+  badHoliday: (typed: string) => `“${typed}” is no day. Type 2026-12-25, or 12-25 for every year.`,
   from: 'From',
   to: 'To',
   nextDay: 'until the next day',

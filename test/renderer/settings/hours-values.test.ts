@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { phoneLineSettingsSchema } from '../../../electron/shared/contract/settings/phone-line.ts';
 import {
   endsNextDay,
+  hoursResolver,
   tidyTime,
   toChange,
   toForm,
 } from '../../../renderer/screens/settings/hours/hours-values.ts';
+import { en } from '../../../renderer/screens/settings/words.en.ts';
 
 describe('answering hours as a form', () => {
   it.each([
@@ -25,7 +28,23 @@ describe('answering hours as a form', () => {
 
   it('comes back as it was', () => {
     const nights = [{ days: ['mon' as const, 'sun' as const], from: '18:00', to: '08:00' }];
-    expect(toChange(toForm(nights))).toEqual({ answeringHours: nights });
-    expect(toChange(toForm(null))).toEqual({ answeringHours: null });
+    const holidays = ['12-25', '2026-04-03'];
+    const stored = { answeringHours: nights, holidays };
+    expect(toChange(toForm(stored))).toEqual(stored);
+    expect(toChange(toForm({ answeringHours: null, holidays: [] }))).toEqual({
+      answeringHours: null,
+      holidays: [],
+    });
+  });
+
+  it('names the day that is none', async () => {
+    const typed = { when: 'always', times: [], holidays: '12-25\n2026-02-30' } as const;
+    const { errors } = await hoursResolver(phoneLineSettingsSchema, en)({ ...typed, times: [] }, undefined, {
+      fields: {},
+      shouldUseNativeValidation: false,
+    });
+    expect(errors.holidays?.message).toBe(
+      '“2026-02-30” is no day. Type 2026-12-25, or 12-25 for every year.',
+    );
   });
 });

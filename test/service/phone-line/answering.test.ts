@@ -25,6 +25,7 @@ const SETTINGS: LineSettings = {
   allowedPeers: ['127.0.0.1'],
   paused: false,
   answeringHours: null,
+  holidays: [],
   ringMs: 0,
   transferHost: null,
   media: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answeringHoursSchema } from '../../answering-hours.ts';
+import { answeringHoursSchema, holidaySchema } from '../../answering-hours.ts';
 import { hostName, ipAddress, peer, port } from './value-types.ts';
 
 export const sipListeningPointSchema = z.strictObject({
@@ -74,6 +74,8 @@ export const phoneLineSettingsSchema = z
     digest: digestServerSchema.nullable().default(null),
     /** When the agent takes calls; outside it the PBX is told 480 and goes on to people. Null: always. */
     answeringHours: z.array(answeringHoursSchema).max(50).nullable().default(null),
+    /** Days on which the agent takes calls at all hours. */
+    holidays: z.array(holidaySchema).max(200, 'must be at most 200 days').default([]),
     ringSeconds: z.int().min(0).max(60).default(0),
     /** Host of Refer-To; null: the one in the PBX's Contact. */
     transferHost: hostName.nullable().default(null),

@@ -3,12 +3,13 @@ import { Controller, useFieldArray } from 'react-hook-form';
 import { phoneLineSettingsSchema } from '../../../../electron/shared/contract/settings/phone-line.ts';
 import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Textarea } from '../../../ui/input.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { RadioCards } from '../../../ui/radio-cards.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { SaveBar } from '../parts/save-bar.tsx';
-import { SettingGroup } from '../parts/setting-row.tsx';
+import { SettingGroup, SettingRow } from '../parts/setting-row.tsx';
 import { useLock, useSettings } from '../parts/use-settings.ts';
 import { useSettingsForm } from '../parts/use-settings-form.ts';
 import { ar } from '../words.ar.ts';
@@ -27,13 +28,17 @@ export default function HoursSection() {
 
 function HoursForm({ answer }: { readonly answer: SettingsAnswer }) {
   const w = useWords({ en, ar });
-  const locked = useLock(answer)('phoneLine.answeringHours');
+  const lockOf = useLock(answer);
+  const locked = lockOf('phoneLine.answeringHours');
   const { form, submit, discard, saving, error } = useSettingsForm<HoursValues>({
     section: 'hours',
     part: 'phoneLine',
-    stored: toForm(answer.settings.phoneLine.answeringHours),
+    stored: toForm(answer.settings.phoneLine),
     resolver: hoursResolver(phoneLineSettingsSchema, w),
-    toChange,
+    toChange: (typed) =>
+      Object.fromEntries(
+        Object.entries(toChange(typed)).filter(([field]) => lockOf(`phoneLine.${field}`) === undefined),
+      ),
   });
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'times' });
   const only = form.watch('when') === 'only';
@@ -83,6 +88,22 @@ function HoursForm({ answer }: { readonly answer: SettingsAnswer }) {
               </Button>
             </div>
           </>
+        )}
+        {only && (
+          <SettingRow
+            label={w.holidays}
+            hint={w.holidaysHint}
+            error={form.getFieldState('holidays', form.formState).error?.message}
+            locked={lockOf('phoneLine.holidays')}
+          >
+            <Textarea
+              {...form.register('holidays')}
+              rows={4}
+              dir="ltr"
+              spellCheck={false}
+              className="font-mono"
+            />
+          </SettingRow>
         )}
       </SettingGroup>
       <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
