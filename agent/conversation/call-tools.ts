@@ -2,6 +2,7 @@ import type { llm } from '@livekit/agents';
 import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
 import type { CallControl } from '../tools/call-control.ts';
 import { endCallTool } from '../tools/end-call-tool.ts';
+import { takeMessageTool } from '../tools/take-message-tool.ts';
 import { transferToPersonTool } from '../tools/transfer-to-person-tool.ts';
 import { transferTool } from '../tools/transfer-tool.ts';
 import type { AgentVoice } from './agent-voice.ts';
@@ -10,11 +11,12 @@ import type { ConversationOwner } from './conversation.ts';
 
 export interface CallToolsInput {
   readonly profile: AgentProfile;
+  readonly callerNumber: string | null;
   readonly owner: ConversationOwner;
   readonly voice: AgentVoice;
   readonly ending: CallEnding;
-  /** A tool failed: the model is to say what now. */
-  onRefused(): void;
+  /** The model is to say what now: a tool was refused, or has something to tell the caller. */
+  onAnswerDue(): void;
   /** Aborted when the conversation closes. */
   readonly signal: AbortSignal;
 }
@@ -24,11 +26,12 @@ export function callTools(input: CallToolsInput): llm.ToolContextLike {
   return [
     ...(input.profile.transferTargets.length > 0 ? [transferTool(control)] : []),
     transferToPersonTool(control),
+    takeMessageTool(control, input.callerNumber),
     endCallTool(control),
   ];
 }
 
-function callControl({ profile, owner, voice, ending, onRefused, signal }: CallToolsInput): CallControl {
+function callControl({ profile, owner, voice, ending, onAnswerDue, signal }: CallToolsInput): CallControl {
   const after = async (said: Promise<unknown>, act: () => void): Promise<void> => {
     await silenceAfter(said, voice, signal);
     if (!signal.aborted) act();
@@ -37,10 +40,14 @@ function callControl({ profile, owner, voice, ending, onRefused, signal }: CallT
     profile,
     transfer: (target, said) => void after(said, () => ending.transfer(target, 'agent')),
     endCall: (reason, said) => void after(said, () => ending.goodbye('agent', reason)),
+    messageTaken: (message) => {
+      owner.event({ kind: 'message_taken', ...message });
+      onAnswerDue();
+    },
     toolCalled: (tool, given) => owner.event({ kind: 'tool_called', tool, arguments: given }),
     toolFinished: (tool, ok, result) => {
       owner.event({ kind: 'tool_finished', tool, ok, result });
-      if (!ok) onRefused();
+      if (!ok) onAnswerDue();
     },
   };
 }

@@ -92,10 +92,11 @@ export class ConversationParts {
       texts: this.texts,
       tools: callTools({
         profile: agent.profile,
+        callerNumber: this.#input.caller.number,
         owner,
         voice: this.voice,
         ending: this.ending,
-        onRefused: () => this.caller.expectAnswer(),
+        onAnswerDue: () => this.caller.expectAnswer(),
         signal: this.closing.signal,
       }),
       noise: {

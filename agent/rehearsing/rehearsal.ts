@@ -6,6 +6,7 @@ import { buildPrompt } from '../conversation/prompt.ts';
 import type { CreateProviderSet, ProviderFault, ProviderSet } from '../providers/provider-set.ts';
 import type { CallControl } from '../tools/call-control.ts';
 import { endCallTool } from '../tools/end-call-tool.ts';
+import { takeMessageTool } from '../tools/take-message-tool.ts';
 import { transferToPersonTool } from '../tools/transfer-to-person-tool.ts';
 import { transferTool } from '../tools/transfer-tool.ts';
 import { TypedAgent } from './typed-agent.ts';
@@ -142,6 +143,7 @@ export class Rehearsal {
       tools: [
         ...(profile.transferTargets.length > 0 ? [transferTool(control)] : []),
         transferToPersonTool(control),
+        takeMessageTool(control, NOBODY.number),
         endCallTool(control),
       ],
       onFirstToken: () => {
@@ -165,6 +167,8 @@ export class Rehearsal {
       endCall: () => {
         this.#hungUp = true;
       },
+      // Shown by the tool's arguments; nobody is to read it.
+      messageTaken() {},
       toolCalled: (tool, given) => {
         this.#saidSoFar();
         this.#tell({ kind: 'tool_called', tool, arguments: given });

@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../../electron/shared/agent-profile.ts';
+import type { CallerMessage } from '../../electron/shared/caller-message.ts';
 
 /** What the tools may do to the call. Implemented by the conversation. */
 export interface CallControl {
@@ -7,6 +8,8 @@ export interface CallControl {
   transfer(target: string, said: Promise<unknown>): void;
   /** Says goodbye after `said`, and hangs up when it has been heard. */
   endCall(reason: string, said: Promise<unknown>): void;
+  /** For people, in the record of the call. */
+  messageTaken(message: CallerMessage): void;
   toolCalled(tool: string, toolArguments: string): void;
   toolFinished(tool: string, ok: boolean, result: string): void;
 }

@@ -1,3 +1,4 @@
+import type { CallerMessage } from './caller-message.ts';
 import type { ContactOutcome } from './contract/contacts.ts';
 import type { AudioCodec, MediaDirection } from './media.ts';
 
@@ -48,6 +49,8 @@ export type CallEventBody =
   | { kind: 'contact_looked_up'; outcome: ContactOutcome; afterMs: number; detail: string }
   /** The caller was here a moment ago; the agent knows what was said. */
   | { kind: 'caller_returned'; previousCallId: string; endedBeforeMs: number }
+  /** A message of the caller for people. */
+  | ({ kind: 'message_taken' } & CallerMessage)
   | { kind: 'worker_assigned'; workerId: string }
   | { kind: 'worker_lost'; workerId: string; reason: string }
   | { kind: 'ended'; by: CallEndedBy; reason: string };

@@ -102,7 +102,9 @@ class RehearsalLlmStream extends llm.LLMStream {
 
   #callTool(id: string, reply: ScriptReply): void {
     if (reply.tool === null || this.abortController.signal.aborted) return;
-    const toolCalls = [llm.FunctionCall.create({ callId: `${id}-tool`, name: reply.tool, args: '{}' })];
+    const toolCalls = [
+      llm.FunctionCall.create({ callId: `${id}-tool`, name: reply.tool, args: reply.given ?? '{}' }),
+    ];
     this.#put({ id, delta: { role: 'assistant', toolCalls } });
   }
 
@@ -144,8 +146,14 @@ function keyNote(item: llm.ChatItem): { by: 'caller'; text: string }[] {
 }
 
 /** A refusal is a note that tells a model what to say. The caller gets the sentence, never the note. */
-const afterTool = (output: string): string =>
-  output.startsWith('Not possible') ? 'I am sorry, nobody can be reached now. May I take a message?' : output;
+const afterTool = (output: string): string => {
+  if (output.startsWith('Not possible'))
+    return 'I am sorry, nobody can be reached now. May I take a message?';
+  if (output.startsWith('The message is noted'))
+    return 'Thank you, I have noted that and will pass it on. Is there anything else?';
+  if (output.startsWith('Nothing is noted')) return 'At which number can you be called back?';
+  return output;
+};
 
 /** The framework writes a returned string as JSON. */
 function spokenOutput(output: string): string {

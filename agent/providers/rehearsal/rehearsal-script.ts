@@ -10,7 +10,9 @@ export interface ScriptTalk {
 
 export interface ScriptReply {
   readonly say: string;
-  readonly tool: 'transfer_to_person' | 'end_call' | null;
+  readonly tool: 'transfer_to_person' | 'end_call' | 'take_message' | null;
+  /** Of the tool, as JSON; none: "{}". */
+  readonly given?: string;
 }
 
 const say = (text: string): ScriptReply => ({ say: text, tool: null });
@@ -68,7 +70,7 @@ const RULES: readonly Rule[] = [
   { heard: /\bleave a message\b/i, reply: () => say('Certainly. What shall I pass on?') },
   {
     heard: /\bplease tell\b/i,
-    reply: () => say('Thank you, I have noted that and will pass it on. Is there anything else?'),
+    reply: ({ said }) => ({ say: '', tool: 'take_message', given: messageOf(lastHeard(said)) }),
   },
   { heard: /\bone more question\b/i, reply: () => say('Yes, of course. What is it?') },
   {
@@ -94,6 +96,15 @@ const dayOf = (said: ScriptTalk['said']): string => {
   const match = /\b(?:mon|tues|wednes|thurs|fri)day(?: (?:morning|afternoon))?\b/i.exec(lastHeard(said));
   return match?.[0] ?? 'That';
 };
+
+const messageOf = (text: string): string =>
+  JSON.stringify({
+    for_whom: /\bplease tell (.+?) that\b/i.exec(text)?.[1] ?? null,
+    caller_name: null,
+    callback_number: null,
+    message: text,
+    urgent: false,
+  });
 
 const nameOf = (said: ScriptTalk['said']): string => /\bmy name is (\w+)/i.exec(lastHeard(said))?.[1] ?? '';
 

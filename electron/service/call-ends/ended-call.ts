@@ -1,6 +1,8 @@
 import type { NoteProblem, NoteValue } from '../../shared/after-call.ts';
 import type { CallResult } from '../../shared/call-result.ts';
+import type { CallerMessage } from '../../shared/caller-message.ts';
 import type { CallDetail } from '../../shared/contract/calls.ts';
+import { messagesOf } from './messages-of.ts';
 
 /** A call that ended, for programs outside: times as ISO 8601, money as millionths of a currency's unit. */
 export interface EndedCall {
@@ -23,6 +25,8 @@ export interface EndedCall {
   /** Of the fields that are null. */
   readonly fieldProblems: Readonly<Record<string, NonNullable<NoteValue['problem']>>>;
   readonly noteProblem: NoteProblem | null;
+  /** What the caller left for people. */
+  readonly messages: readonly CallerMessage[];
   readonly transcript: readonly {
     readonly speaker: string;
     readonly text: string;
@@ -56,6 +60,7 @@ export function endedCall(call: CallDetail, endedAt: number): EndedCall {
       (call.note?.fields ?? []).flatMap(({ name, problem }) => (problem === null ? [] : [[name, problem]])),
     ),
     noteProblem: call.note?.problem ?? null,
+    messages: messagesOf(call),
     transcript: call.turns.map(({ speaker, text, startedAt, interrupted }) => ({
       speaker,
       text,

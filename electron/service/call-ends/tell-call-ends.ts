@@ -15,6 +15,8 @@ export interface CallEndParts {
     readonly atMs: number;
     readonly body: EndedCall;
   }) => void;
+  /** Messages for people, by mail; called twice it is one letter. */
+  readonly mailMessages: (call: CallDetail) => void;
   readonly changes: (signal: AbortSignal) => AsyncIterable<CallChange>;
   readonly onProblem: (error: unknown) => void;
   readonly now: () => number;
@@ -84,6 +86,8 @@ function untilNext({ store, now }: CallEndParts, inHand: ReadonlySet<string>): n
 async function tell({ callId, endedAt }: CallEnd, parts: CallEndParts, signal: AbortSignal): Promise<void> {
   const call = parts.read(callId);
   if (call !== null) {
+    // First, since a model may take its time for the note.
+    parts.mailMessages(call);
     const note = await parts.makeNote(call, signal);
     if (signal.aborted) return;
     // Read again: its cost now holds the note's, and somebody may have deleted it.

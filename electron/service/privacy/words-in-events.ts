@@ -36,6 +36,7 @@ export const WORDS_IN_EVENTS = {
   recording_failed: [],
   contact_looked_up: [],
   caller_returned: [],
+  message_taken: ['forWhom', 'callerName', 'callbackNumber', 'text'],
   worker_assigned: [],
   worker_lost: [],
   ended: [],

@@ -6,8 +6,10 @@ import { resolveAgent } from '../agents/resolve-agent.ts';
 import { createCallEndStore } from '../call-ends/call-end-store.ts';
 import { createNoteMaker, type NoteWriter } from '../call-ends/notes/make-note.ts';
 import { createNoteStore } from '../call-ends/notes/note-store.ts';
-import { type CallEndParts, tellCallEnds } from '../call-ends/tell-call-ends.ts';
+import { tellCallEnds } from '../call-ends/tell-call-ends.ts';
+import type { Deliveries } from '../deliveries/open-deliveries.ts';
 import { redact } from '../privacy/redaction/redact-rules.ts';
+import { mailMessagesOf } from './mail-messages.ts';
 import type { Stores } from './open-stores.ts';
 import type { Workers } from './start-workers.ts';
 
@@ -18,7 +20,7 @@ const WORKER_WAIT_MS = 30_000;
 export function joinCallEnds(
   stores: Stores,
   workers: Workers,
-  announce: CallEndParts['announce'],
+  ways: Pick<Deliveries, 'announce' | 'sendMail'>,
   log: Logger,
 ): () => void {
   const { db, log: calls, live, usage, metrics, settings } = stores;
@@ -43,7 +45,8 @@ export function joinCallEnds(
     store: createCallEndStore(db),
     read: (callId) => calls.get(callId),
     makeNote,
-    announce,
+    announce: ways.announce,
+    mailMessages: mailMessagesOf(settings, ways),
     changes: (signal) => live.watchChanges(signal),
     onProblem: (error) => log.warn({ problem: String(error) }, 'The end of a call is told a moment later'),
     now: Date.now,

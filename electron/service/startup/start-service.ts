@@ -191,7 +191,7 @@ async function answerCalls(args: ServiceArguments, parts: Parts, log: Logger): P
   const stopTidying = parts.recordings.keepTidy();
   parts.recordings.uploads.start();
   parts.deliveries.start();
-  const stopCallEnds = joinCallEnds(stores, workers, parts.deliveries.announce, log);
+  const stopCallEnds = joinCallEnds(stores, workers, parts.deliveries, log);
   const stopRetention = parts.privacy.keeper.keepRunning();
   void parts.privacy.finishErasures();
   const stopLooking = parts.status.keepLooking();

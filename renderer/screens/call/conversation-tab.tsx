@@ -5,6 +5,7 @@ import { useTRPC } from '../../api/trpc.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { CallNote } from './call-note.tsx';
 import { callSpan } from './call-span.ts';
+import { CallerMessages } from './caller-messages.tsx';
 import { CostLines } from './cost-lines.tsx';
 import { OfficeEvents } from './office-events.tsx';
 import { RecordingBar } from './player/recording-bar.tsx';
@@ -38,6 +39,7 @@ export function ConversationTab({ call }: { readonly call: CallDetail }) {
   );
   return (
     <>
+      <CallerMessages call={call} />
       <CallNote call={call} />
       <Waveform call={call} span={span} at={at} recorded={recording !== null} onSeek={moveTo} />
       {recording !== null && (

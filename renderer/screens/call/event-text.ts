@@ -65,6 +65,8 @@ export function eventText(
       return w.recordingFailed(event.problem);
     case 'contact_looked_up':
       return w.contact[event.outcome](Math.round(event.afterMs), event.detail);
+    case 'message_taken':
+      return w.messageTaken;
     case 'caller_returned':
       return w.callerReturned(Math.round(event.endedBeforeMs / 60_000));
     case 'worker_assigned':

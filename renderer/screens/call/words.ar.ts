@@ -11,6 +11,14 @@ export const ar: typeof en = {
   goingOn: (when) => `${when}، ما زالت جارية.`,
   watchLive: 'متابعتها مباشرة',
   tabs: { label: 'عن هذه المكالمة', conversation: 'المحادثة', explain: 'شرح هذه المكالمة', record: 'السجل' },
+  message: {
+    title: 'رسالة',
+    titleFor: (whom) => `رسالة إلى ${whom}`,
+    urgent: 'لا تحتمل الانتظار',
+    noName: 'لم يُذكر اسم',
+    callBack: 'معاودة الاتصال:',
+    noNumber: 'لم يُذكر رقم',
+  },
   note: {
     title: 'المكالمة باختصار',
     written: 'كتبه نموذج اللغة من النص المدوَّن. قد يخطئ؛ والعبرة بالنص.',
@@ -142,6 +150,7 @@ export const ar: typeof en = {
   },
   events: { title: 'الأحداث', none: 'لم يحدث شيء خاص.' },
   event: {
+    messageTaken: 'ترك المتصل رسالة',
     callerReturned: (minutes) =>
       minutes < 1
         ? 'كان المتصل هنا قبل أقل من دقيقة: يتابع الوكيل من تلك المكالمة'

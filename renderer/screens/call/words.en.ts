@@ -66,6 +66,14 @@ export const en = {
     explain: 'Explain this call',
     record: 'Record',
   },
+  message: {
+    title: 'Message',
+    titleFor: (whom: string) => `Message for ${whom}`,
+    urgent: 'Cannot wait',
+    noName: 'No name given',
+    callBack: 'Call back:',
+    noNumber: 'no number given',
+  },
   note: {
     title: 'The call in short',
     written: 'Written by the language model from the transcript. It may be wrong; the transcript counts.',
@@ -207,6 +215,7 @@ export const en = {
     none: 'Nothing special happened.',
   },
   event: {
+    messageTaken: 'The caller left a message',
     callerReturned: (minutes: number) =>
       minutes < 1
         ? 'The caller was here less than a minute before: the agent goes on from that call'

@@ -35,6 +35,29 @@ describe.concurrent('tools and keys', () => {
     expect(await line.event('tool_finished')).toMatchObject({ ok: false });
   });
 
+  it('notes a message, and says so once it is noted', async () => {
+    let calls = 0;
+    const given = {
+      for_whom: 'Doctor Reed',
+      caller_name: 'Ann',
+      callback_number: '0113 496 0102',
+      message: 'I will be late.',
+      urgent: true,
+    };
+    const line = await open({
+      reply: () => (calls++ === 0 ? { tool: 'take_message', given } : 'I have noted that.'),
+    });
+    await line.speak(speech('book-a-table'));
+    await line.turn('agent', 'I have noted that.');
+    expect(await line.event('message_taken')).toMatchObject({
+      forWhom: 'Doctor Reed',
+      callbackNumber: '0113 496 0102',
+      text: 'I will be late.',
+      urgent: true,
+    });
+    expect(await line.event('tool_finished')).toMatchObject({ tool: 'take_message', ok: true });
+  });
+
   it('says goodbye before it hangs up', async () => {
     const line = await open({ reply: () => ({ tool: 'end_call', given: {} }) });
     await line.speak(speech('book-a-table'));

@@ -15,6 +15,7 @@ type Told = Parameters<CallEndParts['announce']>[0];
 describe('ends of calls are told', () => {
   let db: Database;
   let told: Told[];
+  let mailed: string[];
   let note: CallNote | null;
   let stop = () => {};
   const ends = () => db.prepare('SELECT call_id FROM call_ends').all();
@@ -28,6 +29,7 @@ describe('ends of calls are told', () => {
   beforeEach(() => {
     db = databaseAt(350);
     told = [];
+    mailed = [];
     note = null;
   });
   afterEach(() => stop());
@@ -39,6 +41,7 @@ describe('ends of calls are told', () => {
       read: (callId) => createCallLog(db, { totalsOf: () => new Map(), linesOf: () => [] }).get(callId),
       makeNote: async () => note,
       announce,
+      mailMessages: (call) => mailed.push(call.callId),
       changes: async function* () {},
       onProblem: () => {},
       now: () => now,
@@ -58,6 +61,7 @@ describe('ends of calls are told', () => {
     expect(told).toEqual([]);
     run(5000 + SETTLE_MS);
     await expect.poll(ends).toEqual([]);
+    expect(mailed).toEqual([CALL_ID]);
     expect(told).toMatchObject([
       {
         type: 'call.ended',

@@ -27,4 +27,24 @@ describe('a call of which card numbers are not kept', () => {
       expect(readFileSync(path).includes('4111')).toBe(false);
     records.recorder.close();
   });
+
+  it('keeps the number that a message asks to call back, and no other', () => {
+    const records = callRecords(file.db);
+    const settings = { cards: true, ibans: true, phoneNumbers: true, emails: true };
+    const call = redactCalls(records.recorder, () => settings).open(start());
+    call.event({
+      kind: 'message_taken',
+      forWhom: null,
+      callerName: 'Ann',
+      callbackNumber: '+44 113 496 0102',
+      text: 'Not +44 7700 900318, and not ann@example.com',
+      urgent: false,
+    });
+    records.recorder.flush();
+    const [message] =
+      records.log.get(call.callId)?.events.filter(({ kind }) => kind === 'message_taken') ?? [];
+    expect(message).toMatchObject({ callbackNumber: '+44 113 496 0102' });
+    expect(JSON.stringify(message)).not.toMatch(/900318|ann@example/);
+    records.recorder.close();
+  });
 });

@@ -22,6 +22,8 @@ export interface MailLetter {
 export interface MailAbout {
   readonly kind: MailKind;
   readonly callId?: string;
+  /** Queued once for each address, however often it is asked for. */
+  readonly eventId?: string;
 }
 
 export interface Mail {
@@ -54,7 +56,7 @@ export function createMail({ outbox, store, settings, password, send }: MailPart
   const place = (): MailPlace => ({ settings: settings(), password: password() });
   const standing = () => (isMailSet(settings()) ? 'ready' : 'not-set');
   return {
-    sendMail({ to, subject, text, attachments = [] }, { kind, callId }) {
+    sendMail({ to, subject, text, attachments = [] }, { kind, callId, eventId }) {
       const kept = attachments.map(({ content, ...about }) => ({
         ...about,
         base64: content.toString('base64'),
@@ -66,7 +68,7 @@ export function createMail({ outbox, store, settings, password, send }: MailPart
           channel: 'mail',
           lane: MAIL_LANE,
           kind,
-          eventId: null,
+          eventId: eventId === undefined ? null : `${eventId}:${address}`,
           callId: callId ?? null,
           body: JSON.stringify(letter),
         });

@@ -63,6 +63,8 @@ function eventText(event: CallEvent, masks: Masks): string[] {
       return line(`${event.stage}: ${event.from} to ${event.to}`);
     case 'contact_looked_up':
       return line(`contact look-up: ${event.outcome} after ${event.afterMs} ms ${event.detail}`.trim());
+    case 'message_taken':
+      return line('a message was taken');
     case 'caller_returned':
       return line(`goes on from ${event.previousCallId}, ${event.endedBeforeMs} ms after its end`);
     case 'worker_assigned':

@@ -16,6 +16,11 @@ export const mailSettingsSchema = z
     sender: z
       .union([z.email(), z.literal('')], { error: 'must be an e-mail address such as phone@example.com' })
       .default(''),
+    /** Who gets what callers leave for people. Nobody: it is in the call log alone. */
+    messagesTo: z
+      .array(z.email('must be an e-mail address such as office@example.com').max(254))
+      .max(20, 'must be at most 20 addresses')
+      .default([]),
     /** PEM file of an authority to trust beside the usual ones: of a mail server in the building. */
     authorityPath: z.string().min(1).max(1000).nullable().default(null),
   })

@@ -2,6 +2,7 @@ import { Controller } from 'react-hook-form';
 import { mailSettingsSchema } from '../../../../electron/shared/contract/settings/mail.ts';
 import type { SettingsAnswer } from '../../../../electron/shared/contract/settings.ts';
 import { NamedSecret } from '../../../parts/named-secret.tsx';
+import { Textarea } from '../../../ui/input.tsx';
 import { QueryState } from '../../../ui/query-state.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';
@@ -75,6 +76,16 @@ function MailForm({ answer }: { readonly answer: SettingsAnswer }) {
             <NamedSecret name="mail-password" label={w.password} />
           </div>
           <TextRow {...text('authorityPath')} label={w.authority} hint={w.authorityHint} />
+        </SettingGroup>
+        <SettingGroup title={w.messages} text={w.messagesText}>
+          <SettingRow
+            label={w.messagesTo}
+            hint={w.messagesToHint}
+            error={form.getFieldState('messagesTo', form.formState).error?.message}
+            locked={lock('messagesTo')}
+          >
+            <Textarea {...form.register('messagesTo')} rows={3} dir="ltr" spellCheck={false} />
+          </SettingRow>
         </SettingGroup>
         <SaveBar dirty={form.formState.isDirty} saving={saving} error={error} onDiscard={discard} />
       </form>

@@ -8,17 +8,20 @@ export interface MailValues {
   username: string;
   sender: string;
   authorityPath: string;
+  /** One address a line. */
+  messagesTo: string;
 }
 
-export const toForm = ({ port, authorityPath, ...rest }: MailSettings): MailValues => ({
+export const toForm = ({ port, authorityPath, messagesTo, ...rest }: MailSettings): MailValues => ({
   ...rest,
   port: String(port),
   authorityPath: authorityPath ?? '',
+  messagesTo: messagesTo.join('\n'),
 });
 
 /** What saving changes; a field that the configuration file fixes is not sent: it would be refused, with all others. */
 export function toChange(
-  { host, port, security, username, sender, authorityPath }: MailValues,
+  { host, port, security, username, sender, authorityPath, messagesTo }: MailValues,
   isLocked: (field: string) => boolean,
 ): Record<string, unknown> {
   const change = {
@@ -28,6 +31,7 @@ export function toChange(
     username: username.trim(),
     sender: sender.trim(),
     authorityPath: authorityPath.trim() || null,
+    messagesTo: messagesTo.split(/[\s,;]+/).filter((address) => address !== ''),
   };
   return Object.fromEntries(Object.entries(change).filter(([field]) => !isLocked(field)));
 }

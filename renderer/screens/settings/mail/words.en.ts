@@ -34,6 +34,11 @@ export const en = {
   discardTitle: 'Discard all letters that wait or were given up?',
   discardText: 'Nobody will get them. What they were about stays in the call log.',
   cancel: 'Cancel',
+  messages: 'Messages of callers',
+  messagesText:
+    'What a caller leaves for your people is in the call log, marked “Took a message”. It can go out by mail as well, when the call has ended.',
+  messagesTo: 'Send them to',
+  messagesToHint: 'One address a line. Empty: nobody gets them by mail.',
   testTitle: 'Send a test mail',
   testText: 'With what stands above, saved or not.',
   testTo: 'Recipient',

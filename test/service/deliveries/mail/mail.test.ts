@@ -107,6 +107,16 @@ describe('letters through a real mail server', () => {
     expect(rows()[0]).toMatchObject({ answerCode: 'taken', answerDetail: '250 Queued as 4711', attempts: 1 });
   });
 
+  it('about one event are one for each address, however often they are asked for', async () => {
+    const about = { kind: 'message', callId: 'c', eventId: 'message:c' } as const;
+    const letter = { to: ['a@example.com', 'b@example.com'], subject: 'Message', text: 'Ring back.' };
+    for (let time = 0; time < 3; time++) deliveries.sendMail(letter, about);
+    await settled('delivered');
+    deliveries.sendMail(letter, about);
+    expect(rows()).toHaveLength(2);
+    expect(server.letters.map(({ to }) => to).sort()).toEqual([['a@example.com'], ['b@example.com']]);
+  });
+
   it('leave nothing of their text here when they have arrived', async () => {
     send('a@example.com');
     await settled('delivered');
